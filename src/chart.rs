@@ -1,0 +1,1 @@
+//! Charts, drawn through plotters onto any backend.

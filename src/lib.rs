@@ -1,0 +1,16 @@
+//! What do different ways of sharing the cost of jointly developed software do to people's
+//! incentives, and how fair are they?
+//!
+//! The modules in reading order, each standing only on those before it:
+//!
+//! - [`error`], [`input`]: what can be wrong with an input, and how it is read with all its faults;
+//! - [`money`]: whole öre and splits that lose none;
+//! - [`model`]: the four business models;
+//! - [`summary`]: quantile bands and their errors.
+
+pub mod chart;
+pub mod error;
+pub mod input;
+pub mod model;
+pub mod money;
+pub mod summary;
