@@ -8,9 +8,13 @@
 //! - [`model`]: the four business models;
 //! - [`summary`]: quantile bands and their errors.
 
+pub mod arrival;
 pub mod chart;
 pub mod error;
 pub mod input;
 pub mod model;
 pub mod money;
+pub mod random;
+pub mod rate;
+pub mod scenario;
 pub mod summary;
