@@ -10,11 +10,17 @@
 
 pub mod arrival;
 pub mod chart;
+pub mod cohort;
 pub mod error;
 pub mod input;
+pub mod layout;
+pub mod metrics;
 pub mod model;
 pub mod money;
 pub mod random;
 pub mod rate;
 pub mod scenario;
+pub mod simulation;
 pub mod summary;
+pub mod trial;
+pub mod world;
