@@ -19,8 +19,13 @@ pub mod model;
 pub mod money;
 pub mod random;
 pub mod rate;
+pub mod result;
 pub mod scenario;
 pub mod simulation;
 pub mod summary;
 pub mod trial;
+pub mod verdict;
 pub mod world;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
