@@ -138,7 +138,7 @@ impl Pace {
 /// Indices in ascending order of their values; equal values keep their order.
 fn ascending(values: impl Iterator<Item = f64>) -> Vec<u32> {
     let mut pairs: Vec<(f64, u32)> = values.zip(0..).collect();
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     pairs.into_iter().map(|(_, index)| index).collect()
 }
 

@@ -1,4 +1,5 @@
-//! Reads JSON field by field and notes every fault with its path, instead of stopping at the first.
+//! JSON in and out: read field by field, noting every fault with its path instead of stopping at
+//! the first; written in the order in which fields were added.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -7,6 +8,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::{Collector, Fault, Faults, Problem};
 
@@ -39,6 +41,87 @@ impl Json {
             let problem = Problem::Unreadable { line: error.line(), column: error.column() };
             Faults(vec![Fault { path: String::new(), problem }])
         })
+    }
+}
+
+impl fmt::Display for Json {
+    /// The JSON text, on one line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => list.serialize(serializer),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(value: u32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(list: Vec<T>) -> Self {
+        Self::List(list.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Fields> for Json {
+    fn from(fields: Fields) -> Self {
+        Self::Object(fields.0)
+    }
+}
+
+/// Builds an object, field by field.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, Json)>);
+
+impl Fields {
+    /// Adds a field.
+    pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.push(key, value.into());
+        self
+    }
+
+    // One copy for all kinds of values keeps the browser's module small.
+    #[inline(never)]
+    fn push(&mut self, key: &str, value: Json) {
+        self.0.push((key.to_owned(), value));
     }
 }
 

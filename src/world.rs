@@ -150,7 +150,7 @@ fn worth(scenario: &Scenario, terms: &Terms) -> Worth {
 /// Place of the municipality whose weight is nearest to the median weight; ties to the first.
 fn nearest_to_median(municipalities: &[Municipality]) -> usize {
     let mut weights: Vec<f64> = municipalities.iter().map(|one| one.weight).collect();
-    weights.sort_by(f64::total_cmp);
+    weights.sort_unstable_by(f64::total_cmp);
     let n = weights.len();
     let median = match n {
         0 => return 0,

@@ -1,13 +1,13 @@
 //! From a scenario to JSON: the inverse of reading.
 
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
 
 use super::*;
+use crate::input::{Fields, Json};
 
 /// Kronor without superfluous zeros: `900000`, `12.5`.
 fn sek(amount: Ore) -> String {
-    Decimal::new(amount.0, 2).normalize().to_string()
+    text(Decimal::new(amount.0, 2))
 }
 
 fn text(value: Decimal) -> String {
@@ -16,133 +16,146 @@ fn text(value: Decimal) -> String {
 
 impl Scenario {
     /// The scenario as its file.
-    pub fn to_json(&self) -> Value {
-        json!({
-            "version": FORMAT_VERSION,
-            "name": self.name,
-            "seed": self.seed.to_string(),
-            "trials": self.trials,
-            "horizon_years": self.horizon_years,
-            "periods_per_year": self.periods_per_year,
-            "discount_rate_per_year": text(self.discount_rate_per_year),
-            "price_index_per_year": text(self.price_index_per_year),
-            "overhead": {
-                "investment": text(self.overhead.investment),
-                "maintenance": text(self.overhead.maintenance),
-                "payments": text(self.overhead.payments),
-            },
-            "onboarding_sek": sek(self.onboarding),
-            "sharing_key": write_key(self.sharing_key),
-            "rounds": self.rounds.iter().map(write_round).collect::<Vec<_>>(),
-            "founders": match &self.founders {
-                Founders::Count(count) => json!({ "count": count }),
-                Founders::Inhabitants(sizes) => json!({ "inhabitants": sizes }),
-            },
-            "pool": match &self.pool {
-                Pool::Count(count) => json!({ "count": count }),
-                Pool::Inhabitants(sizes) => json!({ "inhabitants": sizes }),
-            },
-            "benefit": {
-                "yearly_sek": sek(self.benefit.yearly),
-                "size_elasticity": text(self.benefit.size_elasticity),
-                "spread": text(self.benefit.spread),
-                "alone_share": text(self.benefit.alone_share),
-                "joining_cost_sek": sek(self.benefit.joining_cost),
-            },
-            "alone": {
-                "entry_sek": sek(self.alone.entry),
-                "yearly_sek": sek(self.alone.yearly),
-            },
-            "supplier": { "cost_share": text(self.supplier_cost_share) },
-            "probe": {
-                "join_year": self.probe.join_year,
-                "inhabitants": self.probe.inhabitants,
-            },
-            "waiting_years": self.waiting_years,
-            "arrival": write_arrival(&self.arrival),
-            "models": {
-                "right_of_use": write_right_of_use(&self.right_of_use),
-                "entry_fee": write_entry_fee(&self.entry_fee),
-                "raised_fee": {
-                    "surcharge": text(self.raised_fee.surcharge),
-                    "surcharge_years": self.raised_fee.surcharge_years,
-                    "rebate_capped_by_fee": self.raised_fee.rebate_capped_by_fee,
-                    "cap": write_cap(self.raised_fee.cap),
-                    "window_years": self.raised_fee.window_years,
-                    "keep_claim": self.raised_fee.keep_claim,
-                },
-            },
-        })
+    pub fn to_json(&self) -> Json {
+        let models = Fields::default()
+            .with("right_of_use", write_right_of_use(&self.right_of_use))
+            .with("entry_fee", write_entry_fee(&self.entry_fee))
+            .with("raised_fee", write_raised_fee(&self.raised_fee));
+        Fields::default()
+            .with("version", Json::Integer(FORMAT_VERSION))
+            .with("name", self.name.as_str())
+            .with("seed", self.seed.to_string())
+            .with("trials", self.trials)
+            .with("horizon_years", self.horizon_years)
+            .with("periods_per_year", self.periods_per_year)
+            .with("discount_rate_per_year", text(self.discount_rate_per_year))
+            .with("price_index_per_year", text(self.price_index_per_year))
+            .with("overhead", write_overhead(&self.overhead))
+            .with("onboarding_sek", sek(self.onboarding))
+            .with("sharing_key", write_key(self.sharing_key))
+            .with("rounds", self.rounds.iter().map(write_round).collect::<Vec<_>>())
+            .with("founders", write_founders(&self.founders))
+            .with("pool", write_pool(&self.pool))
+            .with("benefit", write_benefit(&self.benefit))
+            .with("alone", write_alone(&self.alone))
+            .with("supplier", Fields::default().with("cost_share", text(self.supplier_cost_share)))
+            .with("probe", write_probe(&self.probe))
+            .with("waiting_years", self.waiting_years)
+            .with("arrival", write_arrival(&self.arrival))
+            .with("models", models)
+            .into()
     }
 }
 
-fn write_key(key: SharingKey) -> Value {
+fn write_overhead(overhead: &Overhead) -> Fields {
+    Fields::default()
+        .with("investment", text(overhead.investment))
+        .with("maintenance", text(overhead.maintenance))
+        .with("payments", text(overhead.payments))
+}
+
+fn write_founders(founders: &Founders) -> Fields {
+    match founders {
+        Founders::Count(count) => Fields::default().with("count", *count),
+        Founders::Inhabitants(sizes) => Fields::default().with("inhabitants", sizes.clone()),
+    }
+}
+
+fn write_pool(pool: &Pool) -> Fields {
+    match pool {
+        Pool::Count(count) => Fields::default().with("count", *count),
+        Pool::Inhabitants(sizes) => Fields::default().with("inhabitants", sizes.clone()),
+    }
+}
+
+fn write_benefit(benefit: &Benefit) -> Fields {
+    Fields::default()
+        .with("yearly_sek", sek(benefit.yearly))
+        .with("size_elasticity", text(benefit.size_elasticity))
+        .with("spread", text(benefit.spread))
+        .with("alone_share", text(benefit.alone_share))
+        .with("joining_cost_sek", sek(benefit.joining_cost))
+}
+
+fn write_alone(alone: &Alone) -> Fields {
+    Fields::default().with("entry_sek", sek(alone.entry)).with("yearly_sek", sek(alone.yearly))
+}
+
+fn write_probe(probe: &Probe) -> Fields {
+    Fields::default()
+        .with("join_year", probe.join_year)
+        .with("inhabitants", probe.inhabitants.map_or(Json::Null, Json::from))
+}
+
+fn write_key(key: SharingKey) -> Fields {
+    let kind = |kind: &str| Fields::default().with("kind", kind);
     match key {
-        SharingKey::Equal => json!({ "kind": "equal" }),
-        SharingKey::Population => json!({ "kind": "population" }),
-        SharingKey::SquareRoot => json!({ "kind": "square_root" }),
+        SharingKey::Equal => kind("equal"),
+        SharingKey::Population => kind("population"),
+        SharingKey::SquareRoot => kind("square_root"),
         SharingKey::BasePlusPerHead { base_share } => {
-            json!({ "kind": "base_plus_per_head", "base_share": text(base_share) })
+            kind("base_plus_per_head").with("base_share", text(base_share))
         }
-        SharingKey::SizeClass => json!({ "kind": "size_class" }),
-        SharingKey::SizeClassOs2 => json!({ "kind": "size_class_os2" }),
+        SharingKey::SizeClass => kind("size_class"),
+        SharingKey::SizeClassOs2 => kind("size_class_os2"),
     }
 }
 
-fn write_round(round: &Round) -> Value {
-    json!({
-        "start_year": round.start_year,
-        "investment_sek": sek(round.investment),
-        "grant_sek": sek(round.grant),
-        "maintenance_share_per_year": text(round.maintenance_share_per_year),
-        "maintenance_sek_per_user_and_year": sek(round.maintenance_per_user_and_year),
-    })
+fn write_round(round: &Round) -> Fields {
+    Fields::default()
+        .with("start_year", round.start_year)
+        .with("investment_sek", sek(round.investment))
+        .with("grant_sek", sek(round.grant))
+        .with("maintenance_share_per_year", text(round.maintenance_share_per_year))
+        .with("maintenance_sek_per_user_and_year", sek(round.maintenance_per_user_and_year))
 }
 
-fn write_arrival(arrival: &Arrival) -> Value {
+fn write_arrival(arrival: &Arrival) -> Fields {
+    let kind = |kind: &str| Fields::default().with("kind", kind);
     match arrival {
         Arrival::Scheduled(joins) => {
-            let joins: Vec<Value> = joins.iter().map(|join| json!({ "year": join.year })).collect();
-            json!({ "kind": "scheduled", "joins": joins })
+            let join = |join: &ScheduledJoin| Fields::default().with("year", join.year);
+            kind("scheduled").with("joins", joins.iter().map(join).collect::<Vec<_>>())
         }
         Arrival::ConstantHazard { rate_per_year } => {
-            json!({ "kind": "constant_hazard", "rate_per_year": text(*rate_per_year) })
+            kind("constant_hazard").with("rate_per_year", text(*rate_per_year))
         }
         Arrival::Poisson { rate_per_year } => {
-            json!({ "kind": "poisson", "rate_per_year": text(*rate_per_year) })
+            kind("poisson").with("rate_per_year", text(*rate_per_year))
         }
-        Arrival::Bass { p_per_year, q_per_year } => json!({
-            "kind": "bass",
-            "p_per_year": text(*p_per_year),
-            "q_per_year": text(*q_per_year),
-        }),
+        Arrival::Bass { p_per_year, q_per_year } => {
+            kind("bass").with("p_per_year", text(*p_per_year)).with("q_per_year", text(*q_per_year))
+        }
     }
 }
 
-fn write_right_of_use(terms: &RightOfUseTerms) -> Value {
-    json!({
-        "planned_count": terms.planned_count,
-        "markup": text(terms.markup),
-        "loan_rate_per_year": text(terms.loan_rate_per_year),
-        "interest": match terms.interest {
-            Interest::Capitalise => "capitalise",
-            Interest::Shared => "shared",
-        },
-        "price": match terms.price {
-            PriceTiming::Once => "once",
-            PriceTiming::Periodic => "periodic",
-        },
-        "surplus": match terms.surplus {
-            Surplus::Stop => "stop",
-            Surplus::Fund => "fund",
-        },
-        "guarantor": match terms.guarantor {
-            Guarantor::Founders => "founders",
-            Guarantor::Association => "association",
-            Guarantor::Partner => "partner",
-        },
-        "write_off_years": terms.write_off_years,
-    })
+fn write_right_of_use(terms: &RightOfUseTerms) -> Fields {
+    let interest = match terms.interest {
+        Interest::Capitalise => "capitalise",
+        Interest::Shared => "shared",
+    };
+    let price = match terms.price {
+        PriceTiming::Once => "once",
+        PriceTiming::Periodic => "periodic",
+    };
+    let surplus = match terms.surplus {
+        Surplus::Stop => "stop",
+        Surplus::Fund => "fund",
+    };
+    let guarantor = match terms.guarantor {
+        Guarantor::Founders => "founders",
+        Guarantor::Association => "association",
+        Guarantor::Partner => "partner",
+    };
+    Fields::default()
+        .with("planned_count", terms.planned_count)
+        .with("markup", text(terms.markup))
+        .with("loan_rate_per_year", text(terms.loan_rate_per_year))
+        .with("interest", interest)
+        .with("price", price)
+        .with("surplus", surplus)
+        .with("guarantor", guarantor)
+        .with("write_off_years", terms.write_off_years)
 }
 
 fn write_cap(cap: Cap) -> String {
@@ -152,30 +165,38 @@ fn write_cap(cap: Cap) -> String {
     }
 }
 
-fn write_entry_fee(terms: &EntryFeeTerms) -> Value {
-    let steps: Vec<Value> = terms
-        .price_path
-        .iter()
-        .map(|(year, factor)| json!({ "year": year, "factor": text(*factor) }))
-        .collect();
-    let mut value = json!({
-        "share": text(terms.share),
-        "price": "prorata",
-        "to": match terms.to {
-            Beneficiaries::Founders => "founders",
-            Beneficiaries::All => "all",
-            Beneficiaries::Fund => "fund",
-        },
-        "cap": write_cap(terms.cap),
-        "price_path": steps,
-        "write_off_years": terms.write_off_years,
-        "window_years": terms.window_years,
-        "keep_claim": terms.keep_claim,
-        "de_minimis_sek": sek(terms.de_minimis),
-    });
-    if let EntryPrice::Fixed { planned_count } = terms.price {
-        value["price"] = json!("fixed");
-        value["planned_count"] = json!(planned_count);
-    }
-    value
+fn write_entry_fee(terms: &EntryFeeTerms) -> Fields {
+    let step = |(year, factor): &(u32, Decimal)| {
+        Fields::default().with("year", *year).with("factor", text(*factor))
+    };
+    let to = match terms.to {
+        Beneficiaries::Founders => "founders",
+        Beneficiaries::All => "all",
+        Beneficiaries::Fund => "fund",
+    };
+    let fields = Fields::default().with("share", text(terms.share));
+    let fields = match terms.price {
+        EntryPrice::Prorata => fields.with("price", "prorata"),
+        EntryPrice::Fixed { planned_count } => {
+            fields.with("price", "fixed").with("planned_count", planned_count)
+        }
+    };
+    fields
+        .with("to", to)
+        .with("cap", write_cap(terms.cap))
+        .with("price_path", terms.price_path.iter().map(step).collect::<Vec<_>>())
+        .with("write_off_years", terms.write_off_years)
+        .with("window_years", terms.window_years)
+        .with("keep_claim", terms.keep_claim)
+        .with("de_minimis_sek", sek(terms.de_minimis))
+}
+
+fn write_raised_fee(terms: &RaisedFeeTerms) -> Fields {
+    Fields::default()
+        .with("surcharge", text(terms.surcharge))
+        .with("surcharge_years", terms.surcharge_years)
+        .with("rebate_capped_by_fee", terms.rebate_capped_by_fee)
+        .with("cap", write_cap(terms.cap))
+        .with("window_years", terms.window_years)
+        .with("keep_claim", terms.keep_claim)
 }

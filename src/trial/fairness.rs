@@ -112,7 +112,7 @@ impl TrialRunner<'_> {
             let (unit, head) = known.1;
             yearly.push((unit + head / one.weight) / (last + 1 - joined) as f64);
         }
-        yearly.sort_by(f64::total_cmp);
+        yearly.sort_unstable_by(f64::total_cmp);
         let n = yearly.len() as f64;
         let sum: f64 = yearly.iter().sum();
         let squares: f64 = yearly.iter().map(|cost| cost * cost).sum();

@@ -109,7 +109,7 @@ pub struct Preset {
     pub title_en: &'static str,
     /// Its scenario file as an object.
     #[tsify(type = "object")]
-    pub scenario: serde_json::Value,
+    pub scenario: crate::input::Json,
 }
 
 impl From<&crate::scenario::preset::Preset> for Preset {
