@@ -206,11 +206,13 @@ impl<'a> Field<'a> {
     }
 
     /// Notes a fault here.
+    #[inline(never)]
     pub fn fault(&self, problem: Problem) {
         self.faults.add(self.path.clone(), problem);
     }
 
     /// The value; where it is absent a fault is noted.
+    #[inline(never)]
     fn required(&self) -> Option<&'a Json> {
         if self.is_present() {
             return self.value;
@@ -225,6 +227,7 @@ impl<'a> Field<'a> {
     }
 
     /// An object.
+    #[inline(never)]
     pub fn object(&self) -> Option<Object<'a>> {
         match self.required()? {
             Json::Object(fields) => {
@@ -235,6 +238,7 @@ impl<'a> Field<'a> {
     }
 
     /// The places of a list.
+    #[inline(never)]
     pub fn list(&self) -> Option<Vec<Field<'a>>> {
         match self.required()? {
             Json::List(list) => Some(
@@ -252,6 +256,7 @@ impl<'a> Field<'a> {
     }
 
     /// A text.
+    #[inline(never)]
     pub fn text(&self) -> Option<&'a str> {
         match self.required()? {
             Json::Text(text) => Some(text),
@@ -276,6 +281,7 @@ impl<'a> Field<'a> {
     }
 
     /// A whole number between `min` and `max`, both included.
+    #[inline(never)]
     pub fn integer_within(&self, min: i64, max: i64) -> Option<i64> {
         let value = self.integer()?;
         if (min..=max).contains(&value) {
@@ -303,6 +309,7 @@ impl<'a> Field<'a> {
     }
 
     /// A decimal number between `min` and `max`, both included.
+    #[inline(never)]
     pub fn decimal_within(&self, min: Decimal, max: Decimal) -> Option<Decimal> {
         let value = self.decimal()?;
         if min <= value && value <= max {
@@ -326,10 +333,15 @@ impl<'a> Field<'a> {
         let text = self.text()?;
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
-            let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            self.fault(Problem::UnknownValue { found: text.to_owned(), allowed });
+            self.unknown_value(text, &mut words.iter().map(|(word, _)| *word));
         }
         found.map(|(_, value)| *value)
+    }
+
+    #[inline(never)]
+    fn unknown_value(&self, found: &str, words: &mut dyn Iterator<Item = &str>) {
+        let allowed = words.collect::<Vec<_>>().join(", ");
+        self.fault(Problem::UnknownValue { found: found.to_owned(), allowed });
     }
 
     /// A value that a type of the standard library or of this crate reads from text.
@@ -368,6 +380,7 @@ impl<'a> Object<'a> {
     }
 
     /// The field of that name, present or not.
+    #[inline(never)]
     pub fn field(&self, key: &str) -> Field<'a> {
         self.asked.borrow_mut().insert(key.to_owned());
         let value = self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value);

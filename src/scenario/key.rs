@@ -42,6 +42,7 @@ const OS2_CLASSES: [(u32, u64); 4] = [(25_000, 22), (60_000, 32), (120_000, 42),
 
 impl SharingKey {
     /// The weight of a municipality of so many inhabitants: a whole number of at least 1.
+    #[inline(never)]
     pub fn weight(self, inhabitants: u32) -> u64 {
         let size = u64::from(inhabitants);
         let weight = match self {

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::parameter::{self as table, Parameter};
 use super::*;
+// The readers below are kept out of line: one copy of each keeps the browser's module small.
 use crate::error::{Collector, Faults, Problem};
 use crate::input::{Field, Json, Object};
 
@@ -36,12 +37,14 @@ impl Scenario {
 }
 
 /// A number of the table as a decimal.
+#[inline(never)]
 fn decimal(object: &Object<'_>, name: &str, parameter: &Parameter) -> Option<Decimal> {
     let (min, max) = parameter.bounds();
     object.field(name).decimal_within(min, max)
 }
 
 /// A whole number of the table.
+#[inline(never)]
 fn whole(field: &Field<'_>, parameter: &Parameter) -> Option<u32> {
     let (min, max) = parameter.bounds();
     let value = field.integer_within(min.to_i64()?, max.to_i64()?)?;
@@ -49,6 +52,7 @@ fn whole(field: &Field<'_>, parameter: &Parameter) -> Option<u32> {
 }
 
 /// An amount in kronor with at most two decimals.
+#[inline(never)]
 fn sek(object: &Object<'_>, name: &str, parameter: &Parameter) -> Option<Ore> {
     let value = decimal(object, name, parameter)?;
     let ore = (value * Decimal::ONE_HUNDRED).normalize();
