@@ -17,6 +17,8 @@ pub mod layout;
 pub mod metrics;
 pub mod model;
 pub mod money;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod parallel;
 pub mod random;
 pub mod rate;
 pub mod result;
