@@ -2,6 +2,7 @@
 
 mod fairness;
 mod incentive;
+mod through;
 
 use crate::cohort::{Costs, Flows, Schedule, Upkeep};
 use crate::layout::Layout;

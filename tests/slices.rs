@@ -1,5 +1,7 @@
 //! The same trials give the same bits, however they are shared out.
 
+#![allow(clippy::expect_used, reason = "a test that cannot begin should stop at once")]
+
 use bossanova::parallel;
 use bossanova::scenario::{Scenario, preset};
 use bossanova::simulation::{Outcomes, Simulation};

@@ -1,35 +1,27 @@
-//! What each cohort has paid through each period, nominally and at present value.
+//! Present value of what each cohort pays over a span of periods.
 
 use super::flow::{Flows, maintenance};
 use super::schedule::Schedule;
 use super::terms::Terms;
 
-/// Sums of a column from the start, nominal and discounted: `sum[t]` is over the periods before t.
+/// Discounted sums of a column from the start: place t holds the sum over the periods before t.
 #[derive(Clone, Debug, Default)]
-struct Running {
-    nominal: Vec<f64>,
-    present: Vec<f64>,
-}
+struct Running(Vec<f64>);
 
 impl Running {
     fn fill(&mut self, column: &[f64], discount: &[f64]) {
-        self.nominal.clear();
-        self.present.clear();
-        let (mut nominal, mut present) = (0.0, 0.0);
-        self.nominal.push(nominal);
-        self.present.push(present);
+        self.0.clear();
+        let mut sum = 0.0;
+        self.0.push(sum);
         for (amount, factor) in column.iter().zip(discount) {
-            nominal += amount;
-            present += amount * factor;
-            self.nominal.push(nominal);
-            self.present.push(present);
+            sum += amount * factor;
+            self.0.push(sum);
         }
     }
 
     /// Sum over the periods `from` to `to`, the latter excluded.
-    fn between(&self, from: usize, to: usize, discounted: bool) -> f64 {
-        let sums = if discounted { &self.present } else { &self.nominal };
-        sums[to] - sums[from]
+    fn between(&self, from: usize, to: usize) -> f64 {
+        self.0[to] - self.0[from]
     }
 }
 
@@ -67,20 +59,26 @@ impl Upkeep {
         self.fixed_unit.fill(fixed_unit, &terms.discount);
     }
 
-    /// Paid by a user from `from` to `to`, the latter excluded, for each unit of weight.
-    pub fn unit(&self, from: usize, to: usize, discounted: bool) -> f64 {
-        self.sums.between(from, to, discounted)
+    /// Paid by a user in period `t`, nominal, for each unit of weight.
+    pub fn unit_at(&self, t: usize) -> f64 {
+        self.columns[0][t]
+    }
+
+    /// Present value of what a user pays from `from` to `to`, the latter excluded, for each unit of
+    /// weight.
+    pub fn unit(&self, from: usize, to: usize) -> f64 {
+        self.sums.between(from, to)
     }
 
     /// Present value of the maintenance that does not depend on the number of users, overhead
     /// included, from `from` on.
     pub fn fixed_from(&self, from: usize, periods: usize) -> f64 {
-        self.fixed.between(from, periods, true)
+        self.fixed.between(from, periods)
     }
 
     /// The share of it for each unit of weight of a user.
     pub fn fixed_unit(&self, from: usize, periods: usize) -> f64 {
-        self.fixed_unit.between(from, periods, true)
+        self.fixed_unit.between(from, periods)
     }
 }
 
@@ -114,48 +112,33 @@ impl Costs {
 
     /// Entry and right-of-use payments through period `through` of those who joined in `joined`,
     /// for each unit of weight. The association's overhead on payments is a share of these.
-    pub fn payments(
-        &self,
-        terms: &Terms,
-        flows: &Flows,
-        (joined, through): (usize, usize),
-        discounted: bool,
-    ) -> f64 {
-        let at = |t: usize| if discounted { terms.discount[t] } else { 1.0 };
-        let mut paid = flows.entry[joined] * at(joined);
-        paid += self.price.between(joined, through + 1, discounted);
+    pub fn payments(&self, terms: &Terms, flows: &Flows, (joined, through): (usize, usize)) -> f64 {
+        let mut paid = flows.entry[joined] * terms.discount[joined];
+        paid += self.price.between(joined, through + 1);
         for (layer, own) in terms.layers.iter().zip(&flows.layers) {
             if joined <= layer.start && layer.start <= through {
-                paid += own.founder_price * at(layer.start);
+                paid += own.founder_price * terms.discount[layer.start];
             }
         }
         paid
     }
 
     /// Everything but upkeep, onboarding and overhead on payments, through period `through`, of
-    /// those who joined in `joined`, for each unit of weight. With `settled`, the horizon ends
-    /// after `through` and guarantors pay what is left of the loan.
-    pub fn unit(
-        &self,
-        terms: &Terms,
-        flows: &Flows,
-        (joined, through): (usize, usize),
-        discounted: bool,
-        settled: bool,
-    ) -> f64 {
-        let at = |t: usize| if discounted { terms.discount[t] } else { 1.0 };
-        let mut cost = self.payments(terms, flows, (joined, through), discounted);
-        cost += self.interest.between(joined, through + 1, discounted);
-        cost -= self.shared_out.between(joined + 1, through + 1, discounted);
+    /// those who joined in `joined`, for each unit of weight. Where `through` is the last period,
+    /// guarantors pay what is left of the loan.
+    pub fn unit(&self, terms: &Terms, flows: &Flows, (joined, through): (usize, usize)) -> f64 {
+        let mut cost = self.payments(terms, flows, (joined, through));
+        cost += self.interest.between(joined, through + 1);
+        cost -= self.shared_out.between(joined + 1, through + 1);
         let surcharged = terms.raised_fee.surcharge_periods;
         for ((layer, own), sums) in terms.layers.iter().zip(&flows.layers).zip(&self.layers) {
             if joined > layer.start {
                 let end = joined.saturating_add(surcharged).min(through + 1);
-                cost += sums.surcharge.between(joined, end, discounted);
+                cost += sums.surcharge.between(joined, end);
             } else if layer.start <= through {
-                cost += sums.founder.between(0, through + 1, discounted);
-                if settled {
-                    cost += own.settlement[through] * at(through + 1);
+                cost += sums.founder.between(0, through + 1);
+                if through + 1 == terms.periods {
+                    cost += own.settlement[through] * terms.discount[terms.periods];
                 }
             }
         }
@@ -177,15 +160,15 @@ impl Costs {
     }
 }
 
-/// Onboarding through period `through` of one participant who joined in `joined`.
-pub fn onboarding(terms: &Terms, (joined, through): (usize, usize), discounted: bool) -> f64 {
-    let at = |t: usize| if discounted { terms.discount[t] } else { 1.0 };
+/// Present value of the onboarding through period `through` of one participant who joined in
+/// `joined`.
+pub fn onboarding(terms: &Terms, (joined, through): (usize, usize)) -> f64 {
     terms
         .layers
         .iter()
         .map(|layer| layer.start.max(joined))
         .filter(|t| *t <= through)
-        .map(|t| terms.onboarding * at(t))
+        .map(|t| terms.onboarding * terms.discount[t])
         .sum()
 }
 
@@ -229,5 +212,5 @@ pub fn present_cost(
             unit += own.settlement[terms.periods - 1] * discount[terms.periods];
         }
     }
-    weight * unit + onboarding(terms, (joined, terms.periods - 1), true)
+    weight * unit + onboarding(terms, (joined, terms.periods - 1))
 }

@@ -1,37 +1,53 @@
 //! How evenly the cost is shared: by simple measures, and against what game theory calls fair.
 
 use super::TrialRunner;
-use crate::cohort::onboarding;
+use super::through::Through;
 use crate::metrics::Metric;
 use crate::model::ModelKind;
 
 /// Buffers of the fairness measures.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scratch {
+    through: Through,
+    /// What guarantors among a cohort would pay if the horizon ended, for each unit of weight.
+    settled: Vec<f64>,
+    /// Sum of 1 / weight over the participants of each cohort.
+    inverse_weights: Vec<f64>,
+    /// The part of the Shapley value of the build that is a cohort's own; see `fill_levels`.
+    levels: Vec<f64>,
     /// Cost a year of use of every participant.
     yearly: Vec<f64>,
-    /// Build share of the Shapley value by cohort, for each unit of weight.
-    build: Vec<f64>,
 }
 
 impl TrialRunner<'_> {
     /// All fairness figures and their curves.
     pub(super) fn write_fairness(&mut self, model: ModelKind, row: &mut [f32]) {
         self.write_recovered(model, row);
-        self.write_spread(model, row);
+        let mut scratch = std::mem::take(&mut self.fairness);
+        scratch.through.reset(self.cohorts.len());
+        self.fill_inverse_weights(&mut scratch.inverse_weights);
         let periods = self.world.terms.periods;
         let ratios = self.layout.curve(model, Metric::FounderJoinerRatio).start;
         let deviations = self.layout.curve(model, Metric::ShapleyDeviation).start;
         for through in 0..periods {
-            let ratio = self.ratio(model, through);
+            let run = &self.models[model as usize];
+            let parts = (&self.schedule, &self.upkeep, run);
+            scratch.through.add(through, &self.cohorts, &self.world.terms, parts);
+            self.fill_settled(model, through, &mut scratch.settled);
+            if self.world.terms.layers.iter().any(|layer| layer.start == through) {
+                self.fill_levels(through, &mut scratch.levels);
+            }
+            let ratio = self.ratio(through, &scratch);
+            let deviation = self.shapley_deviation(through, &scratch);
             row[ratios + through] = ratio as f32;
-            let deviation = self.shapley_deviation(model, through);
             row[deviations + through] = deviation as f32;
             if through + 1 == periods {
                 self.write(row, model, Metric::FounderJoinerRatio, ratio);
                 self.write(row, model, Metric::ShapleyDeviation, deviation);
             }
         }
+        self.write_spread(model, &mut scratch, row);
+        self.fairness = scratch;
         let violation = self.stand_alone_violation(model);
         self.write(row, model, Metric::StandAloneViolation, violation);
     }
@@ -55,15 +71,29 @@ impl TrialRunner<'_> {
         }
     }
 
-    /// Nominal cost through period `through` of a cohort: for each unit of weight, and for each
-    /// participant whatever its weight.
-    fn nominal_cost(&self, model: ModelKind, joined: usize, through: usize) -> (f64, f64) {
-        let (terms, run) = (&self.world.terms, &self.models[model as usize]);
-        let span = (joined, through);
-        let unit = run.costs.unit(terms, &run.flows, span, false, true)
-            + run.costs.payments(terms, &run.flows, span, false) * terms.overhead_payments
-            + self.upkeep.unit(joined, through + 1, false);
-        (unit, onboarding(terms, span, false))
+    fn fill_inverse_weights(&self, sums: &mut Vec<f64>) {
+        sums.clear();
+        sums.resize(self.cohorts.len(), 0.0);
+        sums[0] = self.founders.iter().map(|one| 1.0 / one.weight).sum();
+        let mut cohort = 0;
+        for (joined, one) in &self.joiners {
+            while self.cohorts[cohort] < *joined {
+                cohort += 1;
+            }
+            sums[cohort] += 1.0 / one.weight;
+        }
+    }
+
+    fn fill_settled(&self, model: ModelKind, through: usize, settled: &mut Vec<f64>) {
+        settled.clear();
+        settled.resize(self.cohorts.len(), 0.0);
+        let flows = &self.models[model as usize].flows;
+        for (layer, own) in self.world.terms.layers.iter().zip(&flows.layers) {
+            if own.settlement[through] != 0.0 {
+                let founders = self.cohorts.partition_point(|joined| *joined <= layer.start);
+                settled[..founders].iter_mut().for_each(|paid| *paid += own.settlement[through]);
+            }
+        }
     }
 
     /// How many times as much a founder has paid a year as a joiner, through period `through`.
@@ -71,25 +101,22 @@ impl TrialRunner<'_> {
     /// ```text
     /// R = mean κ_F / mean κ_J        κ_i = nominal cost / (years of use · w_i / mean w)
     /// ```
-    fn ratio(&self, model: ModelKind, through: usize) -> f64 {
-        let founders = self.founders.iter().map(|one| 1.0 / one.weight).sum::<f64>();
-        let (unit, head) = self.nominal_cost(model, 0, through);
+    fn ratio(&self, through: usize, scratch: &Scratch) -> f64 {
+        let paid = &scratch.through;
+        let sum = |cohort: usize| {
+            let count = self.schedule.joiners[self.cohorts[cohort]];
+            let used = (through + 1 - self.cohorts[cohort]) as f64;
+            let unit = paid.nominal[cohort] + scratch.settled[cohort];
+            (count * unit + paid.onboarding[cohort] * scratch.inverse_weights[cohort]) / used
+        };
         let founder_count = self.founders.len() as f64;
-        let founder = (unit + head * founders / founder_count) / (through + 1) as f64;
-        let (mut sum, mut count) = (0.0, 0.0);
-        let mut place = 0;
-        for cohort in self.cohorts.iter().filter(|t| **t > 0 && **t <= through) {
-            let (unit, head) = self.nominal_cost(model, *cohort, through);
-            let used = (through + 1 - cohort) as f64;
-            while let Some((joined, one)) = self.joiners.get(place)
-                && joined == cohort
-            {
-                sum += (unit + head / one.weight) / used;
-                count += 1.0;
-                place += 1;
-            }
+        let joiners: f64 = (1..paid.active).map(sum).sum();
+        let joiner_count = self.schedule.users[through] - founder_count;
+        if joiner_count > 0.5 && joiners > 0.0 {
+            (sum(0) / founder_count) / (joiners / joiner_count)
+        } else {
+            f64::NAN
         }
-        if count > 0.0 && sum > 0.0 { founder / (sum / count) } else { f64::NAN }
     }
 
     /// Gini, Jain and the envy gap of cost a year of use.
@@ -97,20 +124,20 @@ impl TrialRunner<'_> {
     /// ```text
     /// Gini = ΣΣ|κ_i − κ_j| / (2 n² mean κ)      Jain = (Σκ)² / (n Σκ²)
     /// ```
-    fn write_spread(&mut self, model: ModelKind, row: &mut [f32]) {
-        let last = self.world.terms.periods - 1;
-        let mut yearly = std::mem::take(&mut self.fairness.yearly);
+    fn write_spread(&self, model: ModelKind, scratch: &mut Scratch, row: &mut [f32]) {
+        let periods = self.world.terms.periods;
+        let mut yearly = std::mem::take(&mut scratch.yearly);
         yearly.clear();
-        let (unit, head) = self.nominal_cost(model, 0, last);
-        let used = (last + 1) as f64;
-        yearly.extend(self.founders.iter().map(|one| (unit + head / one.weight) / used));
-        let mut known = (usize::MAX, (0.0, 0.0));
-        for (joined, one) in &self.joiners {
-            if known.0 != *joined {
-                known = (*joined, self.nominal_cost(model, *joined, last));
+        let mut cohort = 0;
+        let founders = self.founders.iter().map(|one| (0, one.weight));
+        let joiners = self.joiners.iter().map(|(joined, one)| (*joined, one.weight));
+        for (joined, weight) in founders.chain(joiners) {
+            while self.cohorts[cohort] < joined {
+                cohort += 1;
             }
-            let (unit, head) = known.1;
-            yearly.push((unit + head / one.weight) / (last + 1 - joined) as f64);
+            let unit = scratch.through.nominal[cohort] + scratch.settled[cohort];
+            let cost = unit + scratch.through.onboarding[cohort] / weight;
+            yearly.push(cost / (periods - joined) as f64);
         }
         yearly.sort_unstable_by(f64::total_cmp);
         let n = yearly.len() as f64;
@@ -126,37 +153,36 @@ impl TrialRunner<'_> {
             let gap = (yearly[yearly.len() - 1] - yearly[0]) / (sum / n);
             self.write(row, model, Metric::EnvyGap, gap);
         }
-        self.fairness.yearly = yearly;
+        scratch.yearly = yearly;
     }
 
-    /// Build share of the Shapley value of each cohort that joined by `through`, for each unit of
-    /// weight, into the scratch buffer.
+    /// What a cohort does not pay of the build because it joined late, for each unit of weight.
+    ///
+    /// The Shapley value of the build is the airport formula: with cohorts k in order of joining,
     ///
     /// ```text
-    /// Σ over levels k ≥ a of (I δ_k − I δ_next) / W(k)       δ after the last level = 0
+    /// φ(a) = Σ over k ≥ a of (I δ_k − I δ_next) / W(k)        δ after the last cohort = 0
+    ///      = [Q(last) + I δ_last / W(last)] − Q(a)            Q(a) = Σ over k < a of the same
     /// ```
+    ///
+    /// so that only the bracket changes as more join. The result holds Q, summed over the layers
+    /// that have started by `through`; cohorts that came before a layer share the level of its
+    /// start.
     ///
     /// # Source
     /// The airport game: Littlechild & Owen (1973); with weights, Dehez (2011).
-    fn fill_shapley(&mut self, through: usize) {
+    fn fill_levels(&self, through: usize, levels: &mut Vec<f64>) {
         let terms = &self.world.terms;
-        let build = &mut self.fairness.build;
-        build.clear();
-        build.resize(self.cohorts.len(), 0.0);
-        let count = self.cohorts.iter().filter(|t| **t <= through).count();
-        for layer in &terms.layers {
-            if layer.start > through {
-                continue;
-            }
+        levels.clear();
+        levels.resize(self.cohorts.len(), 0.0);
+        for layer in terms.layers.iter().filter(|layer| layer.start <= through) {
             let total = layer.base + layer.overhead;
-            let (mut later, mut share) = (0.0, 0.0);
-            for index in (0..count).rev() {
-                let level = self.cohorts[index].max(layer.start);
-                let factor = terms.discount[level];
-                // Cohorts that came before the layer share one level, that of its start.
-                share += total * (factor - later) / self.schedule.total[level];
-                later = factor;
-                build[index] += share;
+            let mut spared = 0.0;
+            for (cohort, pair) in self.cohorts.windows(2).enumerate() {
+                let (level, next) = (pair[0].max(layer.start), pair[1].max(layer.start));
+                let fall = terms.discount[level] - terms.discount[next];
+                spared += total * fall / self.schedule.total[level];
+                levels[cohort + 1] += spared;
             }
         }
     }
@@ -166,25 +192,24 @@ impl TrialRunner<'_> {
     /// ```text
     /// ½ Σ|x_i − φ_i| / Σφ_i
     /// ```
-    fn shapley_deviation(&mut self, model: ModelKind, through: usize) -> f64 {
-        self.fill_shapley(through);
-        let (terms, run) = (&self.world.terms, &self.models[model as usize]);
-        let (mut distance, mut total) = (0.0, 0.0);
-        for (index, cohort) in self.cohorts.iter().enumerate() {
-            if *cohort > through {
-                break;
-            }
-            let span = (*cohort, through);
-            let weight = self.schedule.weight[*cohort];
-            let fair = self.fairness.build[index];
-            let paid = run.costs.unit(terms, &run.flows, span, true, true);
-            distance += weight * (paid - fair).abs();
-            let private = run.costs.payments(terms, &run.flows, span, true)
-                * terms.overhead_payments
-                + self.upkeep.unit(*cohort, through + 1, true);
-            total += weight * (fair + private)
-                + self.schedule.joiners[*cohort] * onboarding(terms, span, true);
+    fn shapley_deviation(&self, through: usize, scratch: &Scratch) -> f64 {
+        let (terms, paid) = (&self.world.terms, &scratch.through);
+        let (mut bracket, mut build) = (scratch.levels[paid.active - 1], 0.0);
+        let last = self.cohorts[paid.active - 1];
+        for layer in terms.layers.iter().filter(|layer| layer.start <= through) {
+            let total = layer.base + layer.overhead;
+            let level = last.max(layer.start);
+            bracket += total * terms.discount[level] / self.schedule.total[level];
+            build += total * terms.discount[layer.start];
         }
+        let end = terms.discount[through + 1];
+        let mut distance = 0.0;
+        for cohort in 0..paid.active {
+            let fair = bracket - scratch.levels[cohort];
+            let cost = paid.transfers[cohort] + scratch.settled[cohort] * end;
+            distance += self.schedule.weight[self.cohorts[cohort]] * (cost - fair).abs();
+        }
+        let total = build + paid.private;
         if total > 0.0 { 0.5 * distance / total } else { f64::NAN }
     }
 
@@ -210,7 +235,7 @@ impl TrialRunner<'_> {
         let interest = if into_loan > 0.0 { run.flows.interest / into_loan } else { 0.0 };
         let (mut paid, mut violation) = (0.0, 0.0_f64);
         for cohort in self.cohorts.iter().rev() {
-            let unit = run.costs.unit(terms, &run.flows, (*cohort, last), true, true)
+            let unit = run.costs.unit(terms, &run.flows, (*cohort, last))
                 + self.upkeep.fixed_unit(*cohort, terms.periods)
                 - interest * run.costs.into_loan(terms, &run.flows, *cohort);
             paid += (self.schedule.weight[*cohort] * unit).max(0.0);

@@ -7,22 +7,20 @@ use crate::model::ModelKind;
 use crate::world::Municipality;
 
 impl TrialRunner<'_> {
-    /// Present value of all that a participant pays through period `through`.
-    ///
-    /// With `settled`, the horizon ends after `through` and guarantors pay what is left of a loan.
+    /// Present value of all that a participant pays through period `through`, the settlement of a
+    /// loan included where that is the last.
     fn present_cost_through(
         &self,
         model: ModelKind,
         weight: f64,
         (joined, through): (usize, usize),
-        settled: bool,
     ) -> f64 {
         let (terms, run) = (&self.world.terms, &self.models[model as usize]);
         let span = (joined, through);
-        let unit = run.costs.unit(terms, &run.flows, span, true, settled)
-            + run.costs.payments(terms, &run.flows, span, true) * terms.overhead_payments
-            + self.upkeep.unit(joined, through + 1, true);
-        weight * unit + onboarding(terms, span, true)
+        let unit = run.costs.unit(terms, &run.flows, span)
+            + run.costs.payments(terms, &run.flows, span) * terms.overhead_payments
+            + self.upkeep.unit(joined, through + 1);
+        weight * unit + onboarding(terms, span)
     }
 
     /// Cost and value of taking part from the start.
@@ -32,7 +30,7 @@ impl TrialRunner<'_> {
         let mean_weight = self.founders.iter().map(|one| one.weight).sum::<f64>() / n;
         let mean_scale = self.founders.iter().map(|one| one.scale).sum::<f64>() / n;
         let typical = Municipality { weight: mean_weight, scale: mean_scale };
-        let cost = self.present_cost_through(model, mean_weight, (0, last), true);
+        let cost = self.present_cost_through(model, mean_weight, (0, last));
         let found = world.worth.using(typical, 0, 1.0) - cost;
         let alone = world.worth.alone(typical, 0, 1.0);
         self.write(row, model, Metric::FounderCost, cost);
@@ -42,7 +40,7 @@ impl TrialRunner<'_> {
         self.write(row, model, Metric::CooperationGain, found - alone);
         let mut break_even = None;
         for (t, place) in self.layout.curve(model, Metric::FounderCost).enumerate() {
-            let cost = self.present_cost_through(model, mean_weight, (0, t), false);
+            let cost = self.present_cost_through(model, mean_weight, (0, t));
             row[place] = cost as f32;
             let own =
                 world.worth.alone_entry + world.worth.alone_period * world.worth.annuity(0, t + 1);
@@ -60,7 +58,7 @@ impl TrialRunner<'_> {
         let mut willing = 0;
         for (joined, one) in &self.joiners {
             let discount = self.world.terms.discount[*joined];
-            let cost = self.present_cost_through(model, one.weight, (*joined, last), true);
+            let cost = self.present_cost_through(model, one.weight, (*joined, last));
             let gain = worth.using(*one, *joined, discount) - cost;
             willing += u32::from(gain > worth.alone(*one, *joined, discount).max(0.0));
         }
@@ -103,7 +101,7 @@ impl TrialRunner<'_> {
         let pivotal = self.founders.len() == 1;
         let last = terms.periods - 1;
         let found = ModelKind::ALL.map(|model| {
-            let cost = self.present_cost_through(model, waiter.weight, (0, last), true);
+            let cost = self.present_cost_through(model, waiter.weight, (0, last));
             world.worth.using(waiter, 0, 1.0) - cost
         });
         let curve = self.layout.curve(ModelKind::Traditional, Metric::WaitingAdvantage);
