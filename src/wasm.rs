@@ -8,10 +8,14 @@ mod convert;
 
 use js_sys::{Float32Array, Float64Array};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlCanvasElement;
 
+use crate::chart::canvas::draw_on_canvas;
+use crate::chart::{Curves, Geometry, Request};
 use crate::error::Language;
+use crate::model::ModelKind;
 use crate::result::PROGRAM;
 use crate::scenario::{Scenario, parameter, preset};
 use crate::simulation::{Outcomes, RESULTS_VERSION, Simulation, Summary};
@@ -116,6 +120,25 @@ impl Board {
             (Some(run), Some((_, summary))) => run.outcomes.digest(summary.trials),
             _ => String::new(),
         }
+    }
+
+    /// Draws a chart of what was summed up last onto an `OffscreenCanvas`.
+    ///
+    /// # Errors
+    /// Nothing was summed up yet, the request has another shape, or drawing failed.
+    pub fn draw(&self, canvas: &JsValue, request: &Ts<Request>) -> Result<Ts<Geometry>, JsValue> {
+        let request = request.to_rust().map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let Some((scenario, summary)) = &self.shown else {
+            return Err(JsValue::from_str("nothing to draw yet"));
+        };
+        let curves = Curves {
+            models: ModelKind::ALL.map(|model| summary.curve(model, request.chart.metric())),
+            periods_per_year: scenario.periods_per_year,
+        };
+        let canvas = canvas.unchecked_ref::<HtmlCanvasElement>();
+        let geometry = draw_on_canvas(canvas, &request, &curves)
+            .map_err(|error| JsValue::from_str(&error.to_string()))?;
+        crossed(&geometry)
     }
 
     /// What may be said of the trials last summed up.

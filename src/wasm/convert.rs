@@ -8,31 +8,6 @@ use crate::error::{Faults, Language};
 use crate::metrics::Statistics;
 use crate::model::ModelKind;
 
-/// The key of a business model.
-#[derive(Clone, Copy, Serialize, Tsify)]
-#[serde(rename_all = "snake_case")]
-pub enum ModelKey {
-    /// 1.
-    Traditional,
-    /// 2.
-    RightOfUse,
-    /// 3a.
-    EntryFee,
-    /// 3b.
-    RaisedFee,
-}
-
-impl From<ModelKind> for ModelKey {
-    fn from(model: ModelKind) -> Self {
-        match model {
-            ModelKind::Traditional => Self::Traditional,
-            ModelKind::RightOfUse => Self::RightOfUse,
-            ModelKind::EntryFee => Self::EntryFee,
-            ModelKind::RaisedFee => Self::RaisedFee,
-        }
-    }
-}
-
 /// One fault of an input, in the reader's language.
 #[derive(Clone, Serialize, Tsify)]
 pub struct Fault {
@@ -67,7 +42,7 @@ pub fn faults_to_js(faults: &Faults) -> JsValue {
 #[tsify(missing_as_null)]
 pub struct Column {
     /// The business model.
-    pub model: ModelKey,
+    pub model: ModelKind,
     /// A single figure or a point of a curve.
     #[tsify(type = "\"metric\" | \"curve\"")]
     pub kind: &'static str,
@@ -84,7 +59,7 @@ pub struct Column {
 impl From<&crate::layout::Column> for Column {
     fn from(column: &crate::layout::Column) -> Self {
         Self {
-            model: column.model.into(),
+            model: column.model,
             kind: if column.period.is_some() { "curve" } else { "metric" },
             key: column.metric.key(),
             period: column.period,
@@ -164,7 +139,7 @@ pub struct Finding {
     /// The key of the sentence.
     pub code: &'static str,
     /// The models that it names.
-    pub models: Vec<ModelKey>,
+    pub models: Vec<ModelKind>,
     /// The numbers that it names.
     pub numbers: Vec<f64>,
 }
@@ -173,7 +148,7 @@ impl From<&crate::verdict::Finding> for Finding {
     fn from(finding: &crate::verdict::Finding) -> Self {
         Self {
             code: finding.code,
-            models: finding.models.iter().map(|model| ModelKey::from(*model)).collect(),
+            models: finding.models.clone(),
             numbers: finding.numbers.clone(),
         }
     }
