@@ -10,6 +10,8 @@
 
 pub mod arrival;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod cohort;
 pub mod error;
 pub mod input;
