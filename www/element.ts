@@ -270,7 +270,7 @@ export class BossanovaSimulator extends LitElement {
       size: this.#size,
       veryNarrow: this.#width > 0 && this.#width < 360,
       root: this.renderRoot as ShadowRoot,
-      level: this.headingLevel ?? (this.ownPage === "page" ? 1 : 2),
+      level: this.headingLevel ?? (this.ownPage ? 1 : 2),
       ownPage: this.ownPage ?? null,
       single: this.mode === "chart",
       sheet: this.#sheet,

@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import { MODELS, type ChartKey, type Language, type ModelKey, type Scenario } from "../messages";
 import type { Summary } from "../result";
 import { fill, list, takeaway, type Text } from "../text/say";
-import { bandKey, modelKey } from "./key";
+import { bandKey, modelKey, modelMarker } from "./key";
 import { paint, type Painter } from "./painter";
 import { intervalText, readoutBox, readoutStrip, sentence } from "./readout";
 import { tableOf } from "./table";
@@ -30,6 +30,7 @@ export interface ChartContext extends ChartState {
   summary: Summary;
   scenario: Scenario;
   tiny: boolean;
+  veryNarrow: boolean;
   embedded: boolean;
   painter: Painter;
   root: ParentNode;
@@ -39,7 +40,14 @@ export interface ChartContext extends ChartState {
   update(change: Partial<ChartState>): void;
 }
 
-export function chartBlock(context: ChartContext): TemplateResult {
+// Where no price steers who joins, the four models share one band, shown in the first one's ink.
+function sameForAll({ chart, summary }: ChartContext): boolean {
+  const equal = summary.findings.some(({ code }) => code === "take.participants");
+  return chart === "participants" && equal;
+}
+
+export function chartBlock(given: ChartContext): TemplateResult {
+  const context = sameForAll(given) ? { ...given, focus: MODELS[0] ?? given.focus } : given;
   const { chart, text, lang, summary } = context;
   const words = text.chart[chart];
   const title = takeaway(summary.findings, chart, lang) ?? words.title;
@@ -50,7 +58,7 @@ export function chartBlock(context: ChartContext): TemplateResult {
   return html`<section class="chart" aria-labelledby=${id}>
     <div class="takeaway">${context.heading(context.embedded ? 0 : 1, title, id)}</div>
     <p class="subtitle">${words.subtitle}</p>
-    ${hasPanels(chart) ? nothing : chooser(context)}
+    ${hasPanels(chart) || sameForAll(context) ? nothing : chooser(context)}
     ${hasPanels(chart) ? panels(context, index) : onePlot(context, index)}
     <p class="hidden" id="${id}-description">${describe(context)}</p>
     ${closeNote(context)} ${foot(context)}
@@ -81,7 +89,7 @@ function foot(context: ChartContext): TemplateResult {
 }
 
 function chooser(context: ChartContext): TemplateResult {
-  const { text, chart, focus } = context;
+  const { text, chart, focus, veryNarrow } = context;
   return html`<fieldset class="chooser">
     <legend>${text.band_choose}</legend>
     <div class="segments">
@@ -94,7 +102,9 @@ function chooser(context: ChartContext): TemplateResult {
               value=${model}
               .checked=${live(model === focus)}
               @change=${() => context.update({ focus: model })}
-            />${modelKey(model)}<span>${text.model[model].label}</span>
+            />${veryNarrow ? modelMarker(model) : modelKey(model)}<span
+              >${text.model[model].label}</span
+            >
           </label>`,
       )}
     </div>
@@ -186,7 +196,9 @@ function panels(context: ChartContext, index: number): TemplateResult {
       const middle = summary.point(model, CURVE[chart], index, "quantile_50");
       const interval = intervalText(context, model, index);
       return html`<div class="panel">
-        <p class="panel-name">${modelKey(model)} ${text.model[model].label}</p>
+        <p class="panel-name">
+          ${context.tiny ? modelMarker(model) : modelKey(model)} ${text.model[model].label}
+        </p>
         <p class="panel-value">
           <b>${valueText(chart, middle, text, lang)}</b>${interval ? ` (${interval})` : ""}
         </p>

@@ -67,7 +67,7 @@ function changesLine(context: PanelContext): TemplateResult {
         ? text.controls_changed_one
         : fill(text.controls_changed, { n: format.number(count, context.lang) });
   return html`<p class="changes">
-      <span>${said}${count > 0 ? "." : ""}</span>
+      <span>${said}.</span>
       ${count > 0
         ? html`<button
             type="button"
@@ -78,6 +78,8 @@ function changesLine(context: PanelContext): TemplateResult {
             ${context.changesOpen ? text.controls_hide_changes : text.controls_show_changes}
           </button>`
         : nothing}
+    </p>
+    <p class="changes">
       <button type="button" class="quiet" ?disabled=${!context.canUndo} @click=${context.undo}>
         ${text.undo}
       </button>

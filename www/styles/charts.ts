@@ -90,12 +90,13 @@ export const charts = css`
     position: relative;
     display: flex;
     align-items: center;
-    gap: 0.5rem;
+    gap: 0.375rem;
     min-height: 2.5rem;
-    padding: 0 0.5rem;
+    padding: 0 0.375rem;
     border-bottom: 3px solid var(--paper);
-    font-size: 0.875rem;
+    font-size: 0.8125rem;
     line-height: 1.125rem;
+    white-space: nowrap;
     cursor: pointer;
   }
   .segment input {
@@ -110,7 +111,6 @@ export const charts = css`
   .segment.current {
     border-bottom-color: var(--ink);
     background: var(--zone);
-    font-weight: 600;
   }
   .segment:focus-within:has(:focus-visible) {
     outline: 3px solid var(--ink);
@@ -216,6 +216,7 @@ export const charts = css`
     font-size: 0.875rem;
     line-height: 1.25rem;
     font-weight: 600;
+    white-space: nowrap;
   }
   .panel-value {
     color: var(--ink2);
@@ -290,6 +291,9 @@ export const charts = css`
     align-items: center;
     gap: 0.5rem;
   }
+  .name {
+    white-space: nowrap;
+  }
   .hundred {
     min-width: 2rem;
     text-align: right;
@@ -333,6 +337,11 @@ export const charts = css`
     }
   }
   @container bossanova (min-width: 480px) {
+    .segment {
+      gap: 0.5rem;
+      padding-inline: 0.75rem;
+      font-size: 0.875rem;
+    }
     .takeaway > * {
       font-size: 1.125rem;
       line-height: 1.5625rem;
@@ -349,7 +358,7 @@ export const charts = css`
       width: 60px;
     }
   }
-  @container bossanova (min-width: 640px) {
+  @container bossanova (min-width: 1024px) {
     .chooser {
       display: flex;
       align-items: center;
@@ -357,19 +366,26 @@ export const charts = css`
     .chooser legend {
       float: left;
       margin-right: 0.75rem;
+      white-space: nowrap;
     }
     .segments {
       display: inline-flex;
       margin-top: 0;
     }
     .segment {
-      padding-inline: 0.875rem;
+      padding-inline: 0.75rem;
+      font-size: 0.875rem;
     }
     .segment + .segment {
       border-left: 1px solid var(--edge);
     }
   }
   @container bossanova (min-width: 768px) and (max-width: 899.9px) {
+    .bar {
+      display: none;
+    }
+  }
+  @container bossanova (min-width: 900px) and (max-width: 1023.9px) {
     .bar {
       width: 60px;
     }

@@ -43,10 +43,13 @@ export const controls = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.75rem;
-    margin: 0.75rem 0;
+    margin-top: 0.5rem;
     color: var(--ink2);
     font-size: 0.875rem;
     line-height: 1.5rem;
+  }
+  .changes + .changes {
+    margin: 0 0 0.75rem;
   }
   .change-list {
     margin: 0 0 0.5rem;

@@ -171,9 +171,6 @@ export const layout = css`
       font-size: 1.375rem;
       line-height: 1.9375rem;
     }
-    .status > p {
-      min-height: 1.25rem;
-    }
     .open-sheet {
       width: auto;
     }
@@ -201,6 +198,9 @@ export const layout = css`
     .board {
       grid-template-columns: 18.5rem minmax(0, 1fr);
       gap: 2.5rem;
+    }
+    .status > p {
+      min-height: 1.25rem;
     }
   }
   @media (min-height: 37.5rem) {

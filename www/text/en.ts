@@ -15,6 +15,7 @@ export const en: Text = {
     raised_fee: { key: "3b", label: "3b Raised fee", short: "3b Raised", words: "the raised fee" },
   },
   and: "and",
+  all_models: "all four models",
 
   finding: {
     "answer.found": "With {A}, taking part from the start pays off in **{n} of 100** futures.",

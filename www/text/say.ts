@@ -1,7 +1,7 @@
 // From codes with values to sentences in the reader's language.
 
 import * as format from "../format";
-import type { Finding, Language, ModelKey } from "../messages";
+import { MODELS, type Finding, type Language, type ModelKey } from "../messages";
 import { en } from "./en";
 import { sv, type Text } from "./sv";
 
@@ -82,7 +82,10 @@ export function sentence(finding: Finding, lang: Language): string | null {
     ...numbers(finding, lang),
     A: words(text, a),
     B: words(text, b),
-    L: list(finding.models.map((model) => words(text, model)), text),
+    L:
+      finding.models.length === MODELS.length
+        ? text.all_models
+        : list(finding.models.map((model) => words(text, model)), text),
   };
   return capital(fill(text.finding[finding.code], values));
 }

@@ -14,6 +14,7 @@ export const sv = {
     raised_fee: { key: "3b", label: "3b Förhöjd avgift", short: "3b Förhöjd", words: "förhöjd avgift" },
   },
   and: "och",
+  all_models: "alla fyra modellerna",
 
   finding: {
     "answer.found":

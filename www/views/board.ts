@@ -53,10 +53,11 @@ export function chartOnly(view: View, chart: ChartKey): TemplateResult {
   const { summaryNow: summary, shown } = view.session;
   if (!summary || !shown) return html`<slot></slot>${beforeFirst(view)}`;
   const { trouble } = view.session;
-  return html`<div class="whole single">
-    ${chartBlock(chartContext(view, chart, summary, shown))}
-    ${trouble ? statusLine(answerContext(view, summary, shown)) : nothing}
-  </div>`;
+  const content = html`${chartBlock(chartContext(view, chart, summary, shown))}
+  ${trouble ? statusLine(answerContext(view, summary, shown)) : nothing}`;
+  return view.ownPage
+    ? html`<main class="whole single">${content}</main>`
+    : html`<div class="whole single">${content}</div>`;
 }
 
 function beforeFirst(view: View): TemplateResult {
@@ -122,14 +123,16 @@ function results(
     }
     return chartBlock(chartContext(view, part as ChartKey, summary, shown));
   };
-  return html`<main class="results" ?inert=${view.sheet}>
-    <div class="lead">
+  const content = html`<div class="lead">
       <div class="question">${heading(view.level, session.text.question)}</div>
       ${answerSentences(summary, session.lang)}
       ${statusLine(answerContext(view, summary, shown))}
     </div>
-    ${repeat(order, (part) => part, block)}
-  </main>`;
+    ${repeat(order, (part) => part, block)}`;
+  // Only a page of our own has its main part to give; a host page has one already.
+  return view.ownPage
+    ? html`<main class="results" ?inert=${view.sheet}>${content}</main>`
+    : html`<div class="results" ?inert=${view.sheet}>${content}</div>`;
 }
 
 function openButton(view: View): TemplateResult {
@@ -179,6 +182,7 @@ function chartContext(
     summary,
     scenario,
     tiny: view.size === "tiny",
+    veryNarrow: view.veryNarrow,
     embedded: view.single,
     painter: view.painter,
     root: view.root,
@@ -199,7 +203,7 @@ function assumptions(view: View, summary: Summary): TemplateResult {
   const close = (event: KeyboardEvent): void => {
     if (sheet && event.key === "Escape") view.showSheet(false);
   };
-  return html`<aside
+  return html`<section
     class="assumptions"
     aria-labelledby="assumptions"
     role=${ifDefined(sheet ? "dialog" : undefined)}
@@ -214,7 +218,7 @@ function assumptions(view: View, summary: Summary): TemplateResult {
         ${session.text.controls_close}
       </button>
     </div>
-  </aside>`;
+  </section>`;
 }
 
 /** The answer and a small chart stay in view while a slider moves. */
