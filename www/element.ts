@@ -118,6 +118,7 @@ export class BossanovaSimulator extends LitElement {
     this.#resized?.disconnect();
     this.#unwatch?.();
     clearTimeout(this.#linkTimer);
+    this.#linkTimer = undefined;
     globalThis.removeEventListener("hashchange", this.#onHash);
     this.#given = this.#session?.scenario ?? this.#given;
     this.#session = null;
@@ -190,8 +191,10 @@ export class BossanovaSimulator extends LitElement {
 
   #writeLinkSoon(): void {
     if (!this.ownPage) return;
-    clearTimeout(this.#linkTimer);
+    // Not put off by each new picture, or a long run would keep the link waiting.
+    if (this.#linkTimer !== undefined) return;
     this.#linkTimer = setTimeout(() => {
+      this.#linkTimer = undefined;
       const next = this.#session?.fragment(this.#extra());
       if (!next || next === this.#written || this.#session?.state?.held) return;
       this.#written = next;

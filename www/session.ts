@@ -135,10 +135,11 @@ export class Session implements Listener {
     this.state = this.state
       ? state.replace(this.state, scenario, preset.name)
       : state.open(catalogue.presets, preset.name, scenario);
-    this.trouble = this.#linkTrouble(rejected, origin.link);
     this.drafts.clear();
     this.problems.clear();
     this.submit(false);
+    this.trouble = this.#linkTrouble(rejected, origin.link);
+    this.hooks.changed();
   }
 
   #linkTrouble(rejected: fragment.Rejected[], link: fragment.LinkState | null): Trouble | null {

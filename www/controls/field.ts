@@ -143,10 +143,17 @@ function fieldShown(context: Context, field: NumberField): string {
   return format.fieldText(String(value), fieldUnit(field.unit), context.lang);
 }
 
+// The page is drawn anew while a person types, and must not take the half-typed text away.
+function keepDraft(context: Context, path: string, event: Event): void {
+  const typed = (event.target as HTMLInputElement).value;
+  context.draft(path, typed, context.faults.get(path) ?? null);
+}
+
 function numberInput(context: Context, field: NumberField): TemplateResult {
   const { path } = field;
-  const onChange = (event: Event): void =>
-    take(context, field, (event.target as HTMLInputElement).value);
+  const onChange = (event: Event): void => {
+    if (context.drafts.has(path)) take(context, field, (event.target as HTMLInputElement).value);
+  };
   return html`<input
     class=${field.plain ? "number wide" : "number"}
     id=${idOf(path)}
@@ -157,7 +164,9 @@ function numberInput(context: Context, field: NumberField): TemplateResult {
     .value=${live(fieldShown(context, field))}
     aria-describedby=${described(context, path)}
     aria-invalid=${ifDefined(context.faults.has(path) ? "true" : undefined)}
+    @input=${(event: Event) => keepDraft(context, path, event)}
     @change=${onChange}
+    @blur=${onChange}
   />`;
 }
 
@@ -328,6 +337,7 @@ export function capField(context: Context, field: CapField): TemplateResult {
             aria-label=${context.text.field.cap_percent}
             aria-describedby=${described(context, field.path)}
             aria-invalid=${ifDefined(context.faults.has(field.path) ? "true" : undefined)}
+            @input=${(event: Event) => keepDraft(context, field.path, event)}
             @change=${(event: Event) =>
               take(context, part, (event.target as HTMLInputElement).value)}
           /><span class="unit">%</span>
