@@ -82,7 +82,7 @@ export function percent(share: number | null | undefined, lang: Language, max = 
 /** How often in a hundred futures: never 0 and never 100, because both can be otherwise. */
 export function ofHundred(share: number, lang: Language): string {
   if (share < 0.005) return lang === "sv" ? `färre än${NBSP}1` : `fewer than${NBSP}1`;
-  if (share > 0.995) return lang === "sv" ? `fler än${NBSP}99` : `more than${NBSP}99`;
+  if (share >= 0.995) return lang === "sv" ? `fler än${NBSP}99` : `more than${NBSP}99`;
   return String(Math.round(share * 100));
 }
 
@@ -90,7 +90,7 @@ export function ofHundred(share: number, lang: Language): string {
 export function ofHundredShort(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return MISSING;
   if (share < 0.005) return `<${NBSP}1`;
-  if (share > 0.995) return `>${NBSP}99`;
+  if (share >= 0.995) return `>${NBSP}99`;
   return String(Math.round(share * 100));
 }
 

@@ -3,7 +3,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
-import { compare } from "../decimal";
+import { compare, shift } from "../decimal";
 import * as format from "../format";
 import type { Language, Parameter, Scenario, Value } from "../messages";
 import { get, parameterKey, same } from "../path";
@@ -126,9 +126,11 @@ function take(context: Context, field: NumberField, typed: string): void {
 
 function outOfRange(context: Context, field: NumberField, parameter: Parameter): string {
   const now = get(context.scenario, field.path);
+  const unit = fieldUnit(field.unit);
+  const least = format.decimalText(shift(parameter.min, -format.PLACES[unit]), context.lang);
   return fill(context.text.error_range, {
-    a: shown(context, field, parameter.min),
-    b: shown(context, field, parameter.max),
+    a: least,
+    b: shown(context, field, parameter.max).replace(/[,.]0(?=\D)/, ""),
     v: now === null ? "–" : shown(context, field, String(now)),
   });
 }

@@ -138,10 +138,11 @@ export const controls = css`
     border-radius: 3px;
     color: var(--ink2);
     font-size: 0.8125rem;
-    line-height: 1.125rem;
+    line-height: 1rem;
     font-weight: 400;
   }
   .row {
+    margin-top: 0.25rem;
     display: grid;
     grid-template-columns: minmax(0, 1fr) 4.75rem 3rem;
     align-items: center;
