@@ -21,8 +21,7 @@ export function shift(text: string, places: number): string {
   const part = found[3] ?? "";
   const digits = whole + part;
   const point = whole.length + places;
-  const padded =
-    point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
+  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
   const at = Math.max(point, 1);
   const moved = `${found[1] ?? ""}${padded.slice(0, at)}.${padded.slice(at)}`;
   return canonical(moved.replace(/\.$/, "")) ?? text;

@@ -14,6 +14,7 @@ import { besideBundle } from "./source";
 import { charts } from "./styles/charts";
 import { controls } from "./styles/controls";
 import { layout } from "./styles/layout";
+import { tables } from "./styles/tables";
 import { tokens } from "./styles/tokens";
 import { board, chartOnly, type Size, type View } from "./views/board";
 import { textOf } from "./text/say";
@@ -39,7 +40,7 @@ const FIRST_CHART: ChartKey = "waiting";
 export type OwnPage = "page" | "embed" | null;
 
 export class BossanovaSimulator extends LitElement {
-  static override styles = [tokens, layout, controls, charts];
+  static override styles = [tokens, layout, controls, charts, tables];
   static override properties = {
     lang: { type: String, reflect: false },
     preset: { type: String },
@@ -153,7 +154,8 @@ export class BossanovaSimulator extends LitElement {
         this.#tell("bossanova-ready", { ...catalogue.version, presets });
       },
       result: (result) => this.#tell("bossanova-result", { result }),
-      error: (reason, message, faults) => this.#tell("bossanova-error", { reason, message, faults }),
+      error: (reason, message, faults) =>
+        this.#tell("bossanova-error", { reason, message, faults }),
     };
   }
 
@@ -183,9 +185,9 @@ export class BossanovaSimulator extends LitElement {
 
   #extra(): Record<string, string> {
     const extra: Record<string, string> = {};
-    if (this.mode === "chart") extra["mode"] = "chart";
-    if (this.mode === "chart" && this.chart) extra["chart"] = this.chart;
-    if (this.#link?.theme) extra["theme"] = this.#link.theme;
+    if (this.mode === "chart") extra.mode = "chart";
+    if (this.mode === "chart" && this.chart) extra.chart = this.chart;
+    if (this.#link?.theme) extra.theme = this.#link.theme;
     return extra;
   }
 

@@ -2,11 +2,11 @@
 // worker serves both parts; a simulating one keeps a Simulator, the drawing one keeps the Board.
 
 import init, * as wasm from "./pkg/bossanova.js";
-import type { Column, Fault, FromWorker, ToWorker } from "./messages";
+import type { Column, Fault, FromWorker, Preset, ToWorker } from "./messages";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 
-/** Answers messages in turn; anything thrown is told as `broken`, after which no more is answered. */
+/** Answers messages in turn; after anything thrown it says `broken` and answers no more. */
 export function serve(post: Post): (message: ToWorker) => void {
   let simulator: { job: number; engine: wasm.Simulator } | null = null;
   let board: wasm.Board | null = null;
@@ -18,35 +18,42 @@ export function serve(post: Post): (message: ToWorker) => void {
   const answer = (message: Exclude<ToWorker, { kind: "start" }>): void => {
     switch (message.kind) {
       case "describe":
-        return post({
+        post({
           kind: "described",
           catalogue: {
-            presets: wasm.presets(),
+            presets: wasm.presets() as Preset[],
             parameters: wasm.parameters(),
             version: wasm.version(),
           },
         });
+        return;
       case "prepare":
         simulator?.engine.free();
         simulator = null;
         simulator = { job: message.job, engine: new wasm.Simulator(message.scenario) };
         return;
       case "run":
-        return run(message.job, message.first, message.count);
+        run(message.job, message.first, message.count);
+        return;
       case "begin":
-        return begin(message);
+        begin(message);
+        return;
       case "collect":
-        return boardOf().add(message.first, message.rows);
+        boardOf().add(message.first, message.rows);
+        return;
       case "summarise": {
         const numbers = boardOf().summarise(message.trials);
         const findings = boardOf().findings();
         const { job, trials } = message;
-        return post({ kind: "summarised", job, trials, numbers, findings }, [numbers.buffer]);
+        post({ kind: "summarised", job, trials, numbers, findings }, [numbers.buffer]);
+        return;
       }
       case "digest":
-        return post({ kind: "digest", job: message.job, digest: boardOf().digest() });
+        post({ kind: "digest", job: message.job, digest: boardOf().digest() });
+        return;
       case "draw":
-        return draw(message.id, message.request);
+        draw(message.id, message.request);
+        return;
     }
   };
 

@@ -46,9 +46,7 @@ function roundHalfAway(value: number, digits: number): string {
   // toFixed gives exponents from 1e21 on, far beyond any amount of this product.
   const size = Math.min(Math.abs(value), 1e20);
   const scaled = Math.round(Number(`${size}e${digits}`) || 0);
-  const text = Number.isSafeInteger(scaled)
-    ? shift(String(scaled), -digits)
-    : size.toFixed(digits);
+  const text = Number.isSafeInteger(scaled) ? shift(String(scaled), -digits) : size.toFixed(digits);
   return value < 0 ? `-${text}` : text;
 }
 
@@ -76,7 +74,7 @@ export function amount(kronor: number | null | undefined, lang: Language, sign =
 /** A share as a percentage: "78 %". */
 export function percent(share: number | null | undefined, lang: Language, max = 0): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return MISSING;
-  return number(share * 100, lang, { max }) + NBSP + "%";
+  return `${number(share * 100, lang, { max }) + NBSP}%`;
 }
 
 /** How often in a hundred futures: never 0 and never 100, because both can be otherwise. */
@@ -171,7 +169,8 @@ function separators(text: string, lang: Language): string | null {
   const repeated = group !== undefined && text.split(group).length > 2;
   const mixed = text.includes(",") && text.includes(".");
   const english = lang === "en" && group === ",";
-  const plain = group !== undefined && (repeated || mixed || english) ? text.replaceAll(group, "") : text;
+  const plain =
+    group !== undefined && (repeated || mixed || english) ? text.replaceAll(group, "") : text;
   const pointed = plain.replace(",", ".");
   if (!/^(\d+\.?\d*|\.\d+)$/.test(pointed)) return null;
   return pointed.startsWith(".") ? `0${pointed}` : pointed.replace(/\.$/, "");

@@ -80,7 +80,7 @@ export function apply(
   const ordered = [...link.values].sort(([a], [b]) => rank(a) - rank(b));
   for (const [path, text] of ordered) {
     const before = get(scenario, path);
-    const value = known ? valueOf(before, path, text, parameters) : undefined;
+    const value = known ? readValue(before, path, text, parameters) : undefined;
     if (value === undefined) rejected.push({ path, text });
     else scenario = set(scenario, path, merge(before, value));
   }
@@ -91,7 +91,7 @@ function rank(path: string): number {
   return path.endsWith(".kind") ? 0 : 1;
 }
 
-function valueOf(
+function readValue(
   before: Value | undefined,
   path: string,
   text: string,
@@ -105,7 +105,8 @@ function valueOf(
     const number = /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
     return number !== undefined && within(text, parameter) ? number : undefined;
   }
-  if (typeof before === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
+  if (typeof before === "boolean")
+    return text === "true" ? true : text === "false" ? false : undefined;
   if (typeof before !== "string") return undefined;
   if (canonical(before) === null || path.endsWith("name")) return text;
   if (path.endsWith(".cap") && text === "fair") return text;

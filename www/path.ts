@@ -48,7 +48,7 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
 
 // The form of these objects depends on their `kind`, so a changed kind changes them whole.
 function kindOf(value: Value | undefined): Value | undefined {
-  return isObject(value) ? value["kind"] : undefined;
+  return isObject(value) ? value.kind : undefined;
 }
 
 /** What to change in `from` to get `to`: leaves where the shapes agree, else whole values. */
@@ -60,7 +60,7 @@ export function differences(from: Scenario, to: Scenario): Change[] {
     if (isObject(a) && isObject(b) && sameKind) {
       for (const key of Object.keys(b)) walk(a[key], b[key] ?? null, join(path, key));
     } else if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
-      b.forEach((item, i) => walk(a[i], item, join(path, String(i))));
+      for (const [i, item] of b.entries()) walk(a[i], item, join(path, String(i)));
     } else {
       found.push([path, b]);
     }
@@ -76,8 +76,8 @@ function join(path: string, part: string): string {
 /** `base` with every value that `over` gives; lists and objects of another kind are replaced. */
 export function merge(base: Value | undefined, over: Value): Value {
   if (!isObject(base) || !isObject(over)) return over;
-  const kind = over["kind"];
-  if (kind !== undefined && kind !== base["kind"]) return over;
+  const kind = over.kind;
+  if (kind !== undefined && kind !== base.kind) return over;
   const merged: { [key: string]: Value } = { ...base };
   for (const key of Object.keys(over)) merged[key] = merge(base[key], over[key] ?? null);
   return merged;

@@ -129,18 +129,20 @@ export class Pool {
         if (message.job !== this.#state.job) return;
         if (message.faults.length > 0) this.listener.faults(message.faults);
         else this.#columns = message.columns;
-        return this.#step({
+        this.#step({
           kind: "begun",
           job: message.job,
           faulty: message.faults.length > 0,
         });
+        return;
       case "rows":
         this.#rows = message;
         this.#step({ ...message, kind: "rows", lane });
         this.#rows = null;
         return;
       case "summarised":
-        return this.#summarised(message);
+        this.#summarised(message);
+        return;
       case "digest":
         if (message.job === this.#state.job) this.listener.settled(message.digest, message.job);
         return;
@@ -149,7 +151,8 @@ export class Pool {
         this.#drawings.delete(message.id);
         return;
       case "broken":
-        return this.#crash(lane, message.message);
+        this.#crash(lane, message.message);
+        return;
     }
   }
 
@@ -167,7 +170,10 @@ export class Pool {
     this.#workers.get(lane)?.terminate();
     this.#workers.delete(lane);
     if (lane === DRAWER) this.#dropDrawings();
-    if (!this.#described && lane === DRAWER) return this.listener.failed("load", message);
+    if (!this.#described && lane === DRAWER) {
+      this.listener.failed("load", message);
+      return;
+    }
     this.#step(lane === DRAWER ? { kind: "drawer_crashed" } : { kind: "crashed", lane }, message);
   }
 
@@ -187,32 +193,40 @@ export class Pool {
   #do(command: schedule.Command, message: string): void {
     switch (command.kind) {
       case "begin":
-        return this.#post(DRAWER, {
+        this.#post(DRAWER, {
           kind: "begin",
           job: command.job,
           scenario: command.request.scenario,
           trials: command.capacity,
           lang: this.lang,
         });
+        return;
       case "run":
-        return this.#run(command);
+        this.#run(command);
+        return;
       case "collect":
         if (!this.#rows) return;
-        return this.#post(
+        this.#post(
           DRAWER,
           { kind: "collect", job: this.#rows.job, first: this.#rows.first, rows: this.#rows.rows },
           [this.#rows.rows.buffer],
         );
+        return;
       case "summarise":
-        return this.#post(DRAWER, { kind: "summarise", job: command.job, trials: command.trials });
+        this.#post(DRAWER, { kind: "summarise", job: command.job, trials: command.trials });
+        return;
       case "settle":
-        return this.#post(DRAWER, { kind: "digest", job: command.job });
+        this.#post(DRAWER, { kind: "digest", job: command.job });
+        return;
       case "restart":
-        return this.#restart(command.lane);
+        this.#restart(command.lane);
+        return;
       case "restart_drawer":
-        return this.#restart(DRAWER);
+        this.#restart(DRAWER);
+        return;
       case "fail":
-        return this.listener.failed("run", message);
+        this.listener.failed("run", message);
+        return;
     }
   }
 

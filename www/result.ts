@@ -76,7 +76,10 @@ export class Summary {
       const model = models[column.model];
       if (!model) continue;
       if (column.kind === "metric") model.metrics[column.key] = this.#metricObject(index, column);
-      else this.#extend((model.curves[column.key] ??= {}), index, column);
+      else {
+        model.curves[column.key] ??= {};
+        this.#extend(model.curves[column.key] ?? {}, index, column);
+      }
     }
     return { meta: { trials: this.trials, seed, ...version, digest }, models };
   }
@@ -90,9 +93,14 @@ export class Summary {
   }
 
   #extend(curve: Curve, index: number, column: Column): void {
-    (curve["period"] ??= []).push(column.period);
+    const add = (name: string, value: number | null): void => {
+      const values = curve[name];
+      if (values) values.push(value);
+      else curve[name] = [value];
+    };
+    add("period", column.period);
     for (const [name, statistic] of namesOf(column)) {
-      (curve[name] ??= []).push(orNull(this.#value(index, statistic)));
+      add(name, orNull(this.#value(index, statistic)));
     }
   }
 }

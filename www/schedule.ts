@@ -187,7 +187,10 @@ function latest(state: Schedule): Request {
 }
 
 function begin(state: Schedule, request: Request, commands: Command[]): void {
-  if (state.phase === "failed") return void (state.request = request);
+  if (state.phase === "failed") {
+    state.request = request;
+    return;
+  }
   state.job += 1;
   state.request = request;
   state.pending = null;
@@ -246,7 +249,10 @@ function summarised(state: Schedule, job: number, trials: number, commands: Comm
   state.summarising = false;
   state.shown = trials;
   state.crashes = 0;
-  if (state.pending) return begin(state, state.pending, commands);
+  if (state.pending) {
+    begin(state, state.pending, commands);
+    return;
+  }
   if (state.stage >= state.stages.length) {
     state.phase = state.request?.dragging ? "held" : "done";
     if (state.phase === "done") commands.push({ kind: "settle", job });

@@ -5,15 +5,7 @@ import { closed, type ChartState } from "./charts/block";
 import { CURVE } from "./charts/values";
 import { fieldAt } from "./controls/catalogue";
 import * as fragment from "./fragment";
-import type {
-  Catalogue,
-  ChartKey,
-  Fault,
-  Language,
-  Parameter,
-  Scenario,
-  Value,
-} from "./messages";
+import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import type { Trouble } from "./panels/answer";
 import { faultPath, get, merge, set } from "./path";
 import { Pool, type Listener, type Source } from "./pool";
@@ -207,7 +199,8 @@ export class Session implements Listener {
   failed(reason: "run" | "load", message: string): void {
     this.#clock(false);
     const { text } = this;
-    const said = reason === "load" ? text.error_load : this.summaryNow ? text.error_run : text.error_first;
+    const said =
+      reason === "load" ? text.error_load : this.summaryNow ? text.error_run : text.error_first;
     this.trouble = { message: said, details: [], detailsOpen: false, retry: reason === "run" };
     this.hooks.error(reason, message, []);
     this.hooks.changed();

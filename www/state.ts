@@ -52,8 +52,7 @@ export function replace(state: State, scenario: Scenario, preset = state.now.pre
 }
 
 function remember(state: State, before: Moment): State {
-  const unchanged =
-    before.preset === state.now.preset && same(before.scenario, state.now.scenario);
+  const unchanged = before.preset === state.now.preset && same(before.scenario, state.now.scenario);
   if (unchanged) return state;
   return { ...state, past: [...state.past.slice(-(HISTORY - 1)), before], future: [] };
 }

@@ -135,7 +135,10 @@ test("a run makes a picture after 512, after 2 048 and after all trials", () => 
   const machine = new Machine(2);
   machine.send({ kind: "change", request: request("a", 10_000) });
   machine.drain();
-  assert.deepEqual(machine.summaries.map(({ trials }) => trials), [512, 2048, 10_000]);
+  assert.deepEqual(
+    machine.summaries.map(({ trials }) => trials),
+    [512, 2048, 10_000],
+  );
   assert.equal(machine.state.phase, "done");
   assert.equal(machine.settledJobs.length, 1);
 });
@@ -150,7 +153,10 @@ test("a dragged slider asks for the first picture only, and settles nothing", ()
   const machine = new Machine(2);
   machine.send({ kind: "change", request: request("a", 10_000, true) });
   machine.drain();
-  assert.deepEqual(machine.summaries.map(({ trials }) => trials), [512]);
+  assert.deepEqual(
+    machine.summaries.map(({ trials }) => trials),
+    [512],
+  );
   assert.equal(machine.state.phase, "held");
   assert.deepEqual(machine.settledJobs, []);
 });
@@ -188,7 +194,10 @@ test("a faulty scenario computes nothing and the next change goes on", () => {
   assert.deepEqual(commands, []);
   const [next, again] = step(refused, { kind: "change", request: request("right") });
   assert.equal(next.phase, "beginning");
-  assert.deepEqual(again.map(({ kind }) => kind), ["begin"]);
+  assert.deepEqual(
+    again.map(({ kind }) => kind),
+    ["begin"],
+  );
 });
 
 test("a lost slice is handed out again, and no other", () => {

@@ -86,8 +86,8 @@ test("differences and the changes they describe are each other's inverse", () =>
 
 test("merging replaces an object of another kind and keeps the rest", () => {
   const merged = merge(base, { arrival: { kind: "poisson", rate_per_year: "3" } }) as Scenario;
-  assert.deepEqual(merged["arrival"], { kind: "poisson", rate_per_year: "3" });
-  assert.equal(merged["seed"], "1");
+  assert.deepEqual(merged.arrival, { kind: "poisson", rate_per_year: "3" });
+  assert.equal(merged.seed, "1");
 });
 
 test("paths of faults and parameters name the same places", () => {
@@ -124,7 +124,10 @@ test("a slider's stops are natural steps and reach the bounds and the preset", (
   assert.ok(linear.includes("0.18") && linear.includes("0.3"));
   const money = stops({ min: "0", max: "1000000000", step: "1000" }, true, ["3141592"]);
   assert.ok(money.includes("3141592") && money.includes("4000000"));
-  assert.deepEqual([...money].sort((a, b) => Number(a) - Number(b)), money);
+  assert.deepEqual(
+    [...money].sort((a, b) => Number(a) - Number(b)),
+    money,
+  );
   assert.equal(new Set(money).size, money.length);
   assert.equal(money[indexOf(money, "3141592")], "3141592");
   assert.equal(indexOf(["0", "10", "20"], "14"), 1);

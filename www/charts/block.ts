@@ -180,9 +180,9 @@ function onePlot(context: ChartContext, index: number): TemplateResult {
         ${paint(painter, { chart, lang, focus, panel: null, cursor: shown })}
       ></canvas>
       ${cursorRange(context, index)}
-      ${shown !== null && geometry && !context.tiny
-        ? readoutBox(context, shown, geometry)
-        : nothing}
+      ${
+        shown !== null && geometry && !context.tiny ? readoutBox(context, shown, geometry) : nothing
+      }
     </div>
     ${context.tiny && !context.embedded ? readoutStrip(context, index) : nothing}`;
 }

@@ -117,9 +117,14 @@ export class Painter {
       root_font_px: Number.isFinite(root) ? root : 16,
       labels: width < FULL_LABELS_FROM ? "short" : "full",
       domain: null,
-      palette: (this.#palette ??= this.around.palette()),
+      palette: this.#colours(),
       font_family: this.around.fontFamily(),
     };
+  }
+
+  #colours(): Palette {
+    this.#palette ??= this.around.palette();
+    return this.#palette;
   }
 
   async #draw(canvas: HTMLCanvasElement, place: Place): Promise<void> {

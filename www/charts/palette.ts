@@ -3,7 +3,17 @@
 import type { Palette } from "../messages";
 
 const TOKENS = [
-  "paper", "zone", "ink", "ink2", "edge", "ghost", "line", "m1", "m2", "m3a", "m3b",
+  "paper",
+  "zone",
+  "ink",
+  "ink2",
+  "edge",
+  "ghost",
+  "line",
+  "m1",
+  "m2",
+  "m3a",
+  "m3b",
 ] as const;
 
 /** `rgb(…)` or `#rgb` or `#rrggbb` as `#rrggbb`. */
@@ -13,7 +23,10 @@ export function hex(colour: string): string {
   if (/^#[0-9a-f]{3}$/i.test(text)) return `#${[...text.slice(1)].map((c) => c + c).join("")}`;
   const found = /^rgba?\(\s*(\d+)[ ,]+(\d+)[ ,]+(\d+)/.exec(text);
   if (!found) return "#000000";
-  return `#${found.slice(1, 4).map((n) => Number(n).toString(16).padStart(2, "0")).join("")}`;
+  return `#${found
+    .slice(1, 4)
+    .map((n) => Number(n).toString(16).padStart(2, "0"))
+    .join("")}`;
 }
 
 function matches(query: string): boolean {

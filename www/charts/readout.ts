@@ -55,9 +55,11 @@ function rows(context: ChartContext, index: number, intervals: boolean): Templat
     return html`<div class="reading">
       ${modelMarker(model)}<span class="reading-name">${name}</span>
       <span class="reading-value">${valueText(chart, middle, text, lang)}</span>
-      ${intervals
-        ? html`<span class="reading-interval">${intervalText(context, model, index)}</span>`
-        : ""}
+      ${
+        intervals
+          ? html`<span class="reading-interval">${intervalText(context, model, index)}</span>`
+          : ""
+      }
     </div>`;
   });
 }

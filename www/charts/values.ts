@@ -95,7 +95,11 @@ export function valueText(chart: ChartKey, value: number, text: Text, lang: Lang
   const bare = bareText(chart, value, lang);
   if (!Number.isFinite(value)) return bare;
   const unit = { tkr: text.unit.tkr, percent: "%", none: "" }[
-    chart === "waiting" || chart === "incentive" ? "tkr" : chart === "recovered" ? "percent" : "none"
+    chart === "waiting" || chart === "incentive"
+      ? "tkr"
+      : chart === "recovered"
+        ? "percent"
+        : "none"
   ];
   return unit === "" ? bare : `${bare}${format.NBSP}${unit}`;
 }

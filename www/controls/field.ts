@@ -70,9 +70,11 @@ function label(context: Context, field: { id: keyof Text["field"]; path: string 
 
 function help(context: Context, path: string, sentence: string): TemplateResult {
   const fault = context.faults.get(path);
-  return html`${fault
+  return html`${
+    fault
       ? html`<p class="fault" id="${idOf(path)}-fault">${faultIcon()}<span>${fault}</span></p>`
-      : nothing}
+      : nothing
+  }
     <p class="help" id="${idOf(path)}-help">${sentence}</p>`;
 }
 
@@ -107,7 +109,8 @@ function take(context: Context, field: NumberField, typed: string): void {
   const { path } = field;
   if (field.optional && typed.trim() === "") {
     context.draft(path, null, null);
-    return context.change(path, null, false);
+    context.change(path, null, false);
+    return;
   }
   const parameter = parameterOf(context, path);
   const unit = fieldUnit(field.unit);
@@ -115,10 +118,12 @@ function take(context: Context, field: NumberField, typed: string): void {
   const whole = value !== null && field.integer && value.includes(".");
   if (value === null || whole) {
     const example = context.text[`example_${unit}`];
-    return context.draft(path, typed, fill(context.text.error_number, { text: typed, example }));
+    context.draft(path, typed, fill(context.text.error_number, { text: typed, example }));
+    return;
   }
   if (parameter && (compare(value, parameter.min) < 0 || compare(value, parameter.max) > 0)) {
-    return context.draft(path, typed, outOfRange(context, field, parameter));
+    context.draft(path, typed, outOfRange(context, field, parameter));
+    return;
   }
   context.draft(path, null, null);
   context.change(path, field.integer ? Number(value) : value, false);
@@ -199,7 +204,7 @@ function slider(context: Context, field: NumberField): TemplateResult | typeof n
   const moved = (event: InputEvent, dragging: boolean): void => {
     const input = event.target as HTMLInputElement;
     let index = Number(input.value);
-    if (tick !== null && input.dataset["held"] === "yes") index = snapped(input, index, tick, last);
+    if (tick !== null && input.dataset.held === "yes") index = snapped(input, index, tick, last);
     const next = found[index] ?? parameter.min;
     context.draft(field.path, null, null);
     context.change(field.path, field.integer ? Number(next) : next, dragging);
@@ -232,8 +237,8 @@ function slider(context: Context, field: NumberField): TemplateResult | typeof n
 function hold(event: PointerEvent, held: boolean): void {
   const input = event.currentTarget as HTMLInputElement;
   // The change event follows the release, and must still snap: the mark falls after it.
-  if (held) input.dataset["held"] = "yes";
-  else setTimeout(() => delete input.dataset["held"], 0);
+  if (held) input.dataset.held = "yes";
+  else setTimeout(() => delete input.dataset.held, 0);
 }
 
 function snapped(input: HTMLInputElement, index: number, tick: number, last: number): number {
@@ -328,8 +333,9 @@ export function capField(context: Context, field: CapField): TemplateResult {
   };
   return html`<div class="field">
     ${label(context, field)} ${select(context, field.path, ["fair", "none", "part"], now, pick)}
-    ${now === "part"
-      ? html`<div class="row below">
+    ${
+      now === "part"
+        ? html`<div class="row below">
           <input
             class="number"
             type="text"
@@ -344,7 +350,8 @@ export function capField(context: Context, field: CapField): TemplateResult {
               take(context, part, (event.target as HTMLInputElement).value)}
           /><span class="unit">%</span>
         </div>`
-      : nothing}
+        : nothing
+    }
     ${help(context, field.path, context.text.help[field.help])}
   </div>`;
 }

@@ -6,14 +6,7 @@ import type { Preset, Scenario, Value } from "../messages";
 import { get, type Change } from "../path";
 import { fill, list, type Text } from "../text/say";
 import { GROUPS, fieldAt, shownFields, type Field, type Group } from "./catalogue";
-import {
-  capField,
-  choiceField,
-  numberField,
-  shown,
-  switchField,
-  type Context,
-} from "./field";
+import { capField, choiceField, numberField, shown, switchField, type Context } from "./field";
 
 export interface PanelContext extends Context {
   presets: Preset[];
@@ -41,8 +34,7 @@ export function panel(context: PanelContext): TemplateResult {
       <span class="select"
         ><select
           id="preset"
-          @change=${(event: Event) =>
-            context.pickPreset((event.target as HTMLSelectElement).value)}
+          @change=${(event: Event) => context.pickPreset((event.target as HTMLSelectElement).value)}
         >
           ${context.presets.map(
             (preset) =>
@@ -68,8 +60,9 @@ function changesLine(context: PanelContext): TemplateResult {
         : fill(text.controls_changed, { n: format.number(count, context.lang) });
   return html`<p class="changes">
       <span>${said}.</span>
-      ${count > 0
-        ? html`<button
+      ${
+        count > 0
+          ? html`<button
             type="button"
             class="quiet"
             aria-expanded=${context.changesOpen}
@@ -77,7 +70,8 @@ function changesLine(context: PanelContext): TemplateResult {
           >
             ${context.changesOpen ? text.controls_hide_changes : text.controls_show_changes}
           </button>`
-        : nothing}
+          : nothing
+      }
     </p>
     <p class="changes">
       <button type="button" class="quiet" ?disabled=${!context.canUndo} @click=${context.undo}>
@@ -145,16 +139,11 @@ function groupView(context: PanelContext, group: Group): TemplateResult {
   </details>`;
 }
 
-function fieldView(
-  context: PanelContext,
-  field: Field,
-  before: Field | undefined,
-): TemplateResult {
+function fieldView(context: PanelContext, field: Field, before: Field | undefined): TemplateResult {
   if (field.kind === "arrival") return arrivalNote(context);
   const newModel = field.of && (before?.kind === "arrival" || before?.of !== field.of);
-  const head = newModel && field.of
-    ? html`<p class="subhead">${context.text.subhead[field.of]}</p>`
-    : nothing;
+  const head =
+    newModel && field.of ? html`<p class="subhead">${context.text.subhead[field.of]}</p>` : nothing;
   return html`${head}${oneField(context, field)}`;
 }
 
@@ -190,7 +179,7 @@ function scheduled(scenario: Scenario, text: Text, lang: Context["lang"]): strin
   const joins = get(scenario, "arrival.joins");
   if (!Array.isArray(joins) || joins.length === 0) return text.help.arrival_scheduled_none;
   const items = joins.map((join) => {
-    const year = join && typeof join === "object" && !Array.isArray(join) ? join["year"] : null;
+    const year = join && typeof join === "object" && !Array.isArray(join) ? join.year : null;
     return fill(text.help.arrival_scheduled_item, { t: format.number(Number(year), lang) });
   });
   return fill(text.help.arrival_scheduled, { list: list(items, text) });

@@ -7,8 +7,28 @@ import { compare, shift, toStep } from "../decimal";
 const LINEAR_MOST = 500;
 /** Steps inside one power of ten of a logarithmic slider. */
 const MANTISSAS = [
-  "1", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.8", "2", "2.2", "2.5", "2.8", "3", "3.5", "4",
-  "4.5", "5", "5.5", "6", "7", "8", "9",
+  "1",
+  "1.1",
+  "1.2",
+  "1.3",
+  "1.4",
+  "1.5",
+  "1.6",
+  "1.8",
+  "2",
+  "2.2",
+  "2.5",
+  "2.8",
+  "3",
+  "3.5",
+  "4",
+  "4.5",
+  "5",
+  "5.5",
+  "6",
+  "7",
+  "8",
+  "9",
 ];
 /** Powers of ten that a logarithmic slider from zero spans above its first stop. */
 const DECADES_FROM_ZERO = 4;

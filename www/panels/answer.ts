@@ -82,13 +82,16 @@ function troubleLine(context: AnswerContext, trouble: Trouble, text: Text): Temp
   return html`<p class="fault" role="alert">
       ${faultIcon()}<span
         >${trouble.message}
-        ${trouble.retry
-          ? html`<button type="button" class="quiet" @click=${context.retry}>
+        ${
+          trouble.retry
+            ? html`<button type="button" class="quiet" @click=${context.retry}>
               ${text.run_again}
             </button>`
-          : nothing}
-        ${trouble.details.length > 0
-          ? html`<button
+            : nothing
+        }
+        ${
+          trouble.details.length > 0
+            ? html`<button
               type="button"
               class="quiet"
               aria-expanded=${trouble.detailsOpen}
@@ -96,12 +99,15 @@ function troubleLine(context: AnswerContext, trouble: Trouble, text: Text): Temp
             >
               ${text.error_link_show}
             </button>`
-          : nothing}</span
+            : nothing
+        }</span
       >
     </p>
-    ${trouble.detailsOpen
-      ? html`<ul class="change-list">
+    ${
+      trouble.detailsOpen
+        ? html`<ul class="change-list">
           ${trouble.details.map((detail) => html`<li>${detail}</li>`)}
         </ul>`
-      : nothing}`;
+        : nothing
+    }`;
 }

@@ -64,12 +64,14 @@ function row(context: ModelsContext, model: ModelKey, tiny: boolean): TemplateRe
     </td>
     <td class="n">${format.thousands(finite(median("founder_cost")), lang)}</td>
     <td class="n">${format.thousands(finite(median("joiner_cost")), lang)}</td>
-    ${tiny
-      ? ""
-      : html`<td class="n">
+    ${
+      tiny
+        ? ""
+        : html`<td class="n">
             ${format.number(median("founder_joiner_ratio"), lang, { min: 2, max: 2 })}
           </td>
-          <td class="n">${format.percent(median("recovered_share"), lang)}</td>`}
+          <td class="n">${format.percent(median("recovered_share"), lang)}</td>`
+    }
   </tr>`;
 }
 

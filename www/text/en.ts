@@ -9,9 +9,24 @@ export const en: Text = {
   question: "Which way of sharing the cost makes municipalities start, join and stay?",
 
   model: {
-    traditional: { key: "1", label: "1 Traditional", short: "1 Tradit.", words: "the traditional model" },
-    right_of_use: { key: "2", label: "2 Right of use", short: "2 Right", words: "the right of use" },
-    entry_fee: { key: "3a", label: "3a Entry payment", short: "3a Entry", words: "the entry payment" },
+    traditional: {
+      key: "1",
+      label: "1 Traditional",
+      short: "1 Tradit.",
+      words: "the traditional model",
+    },
+    right_of_use: {
+      key: "2",
+      label: "2 Right of use",
+      short: "2 Right",
+      words: "the right of use",
+    },
+    entry_fee: {
+      key: "3a",
+      label: "3a Entry payment",
+      short: "3a Entry",
+      words: "the entry payment",
+    },
     raised_fee: { key: "3b", label: "3b Raised fee", short: "3b Raised", words: "the raised fee" },
   },
   and: "and",
@@ -125,15 +140,12 @@ export const en: Text = {
   error_first: "The calculation stopped before any result was ready.",
   error_load: "The charts could not be loaded. Reload the page.",
   error_old_browser: "This browser cannot calculate here. Update it or use another one.",
-  error_link:
-    "The link could not be read in full. {n} values come from the example instead.",
-  error_link_one:
-    "The link could not be read in full. One value comes from the example instead.",
+  error_link: "The link could not be read in full. {n} values come from the example instead.",
+  error_link_one: "The link could not be read in full. One value comes from the example instead.",
   error_link_show: "Show which",
   error_results_version: "Calculated with version {a}; the figures may differ.",
-  error_number: "We cannot read \"{text}\". Write for example {example}.",
-  error_range:
-    "Enter a number between {a} and {b}. The picture shows the last valid value, {v}.",
+  error_number: 'We cannot read "{text}". Write for example {example}.',
+  error_range: "Enter a number between {a} and {b}. The picture shows the last valid value, {v}.",
   example_mnkr: "1 250 000 or 1.25 MSEK",
   example_tkr: "250 000 or 250 kSEK",
   example_percent: "25 %",

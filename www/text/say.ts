@@ -85,7 +85,10 @@ export function sentence(finding: Finding, lang: Language): string | null {
     L:
       finding.models.length === MODELS.length
         ? text.all_models
-        : list(finding.models.map((model) => words(text, model)), text),
+        : list(
+            finding.models.map((model) => words(text, model)),
+            text,
+          ),
   };
   return capital(fill(text.finding[finding.code], values));
 }

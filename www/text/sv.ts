@@ -8,17 +8,31 @@ export const sv = {
   question: "Vilket sätt att dela kostnaden får kommuner att starta, ansluta och stanna?",
 
   model: {
-    traditional: { key: "1", label: "1 Traditionell", short: "1 Tradit.", words: "traditionell modell" },
+    traditional: {
+      key: "1",
+      label: "1 Traditionell",
+      short: "1 Tradit.",
+      words: "traditionell modell",
+    },
     right_of_use: { key: "2", label: "2 Nyttjanderätt", short: "2 Nyttj.", words: "nyttjanderätt" },
-    entry_fee: { key: "3a", label: "3a Engångsinsats", short: "3a Engångs.", words: "engångsinsats" },
-    raised_fee: { key: "3b", label: "3b Förhöjd avgift", short: "3b Förhöjd", words: "förhöjd avgift" },
+    entry_fee: {
+      key: "3a",
+      label: "3a Engångsinsats",
+      short: "3a Engångs.",
+      words: "engångsinsats",
+    },
+    raised_fee: {
+      key: "3b",
+      label: "3b Förhöjd avgift",
+      short: "3b Förhöjd",
+      words: "förhöjd avgift",
+    },
   },
   and: "och",
   all_models: "alla fyra modellerna",
 
   finding: {
-    "answer.found":
-      "Med {A} lönar det sig att vara med från start i **{n} av 100** framtider.",
+    "answer.found": "Med {A} lönar det sig att vara med från start i **{n} av 100** framtider.",
     "answer.contrast": "Med {A} bara i **{n}**.",
     "answer.price": "Priset är att den som ansluter år {t} betalar **{a}** i stället för {b}.",
     "answer.tie": "{A} och {B} går inte att skilja åt med de här antagandena.",
@@ -125,16 +139,13 @@ export const sv = {
   error_run: "Beräkningen avbröts. Ni ser det förra resultatet.",
   error_first: "Beräkningen avbröts innan något resultat blev klart.",
   error_load: "Bilderna kunde inte laddas. Ladda om sidan.",
-  error_old_browser:
-    "Den här webbläsaren kan inte räkna här. Uppdatera den eller använd en annan.",
-  error_link:
-    "Länken går inte att läsa fullt ut. {n} värden är från exemplet i stället.",
+  error_old_browser: "Den här webbläsaren kan inte räkna här. Uppdatera den eller använd en annan.",
+  error_link: "Länken går inte att läsa fullt ut. {n} värden är från exemplet i stället.",
   error_link_one: "Länken går inte att läsa fullt ut. Ett värde är från exemplet i stället.",
   error_link_show: "Visa vilka",
   error_results_version: "Räknat med version {a}; siffrorna kan skilja sig.",
-  error_number: "Vi förstår inte \"{text}\". Skriv till exempel {example}.",
-  error_range:
-    "Skriv ett tal mellan {a} och {b}. Bilden visar det senaste giltiga värdet, {v}.",
+  error_number: 'Vi förstår inte "{text}". Skriv till exempel {example}.',
+  error_range: "Skriv ett tal mellan {a} och {b}. Bilden visar det senaste giltiga värdet, {v}.",
   example_mnkr: "1 250 000 eller 1,25 mnkr",
   example_tkr: "250 000 eller 250 tkr",
   example_percent: "25 %",
@@ -218,8 +229,7 @@ export const sv = {
     arrival_about:
       "Med de här antagandena ansluter ungefär {n} per år de första fem åren. " +
       "Slumpen avgör exakt när.",
-    new_per_year:
-      "Ungefär så många ansluter varje år de första fem åren. Slumpen avgör exakt när.",
+    new_per_year: "Ungefär så många ansluter varje år de första fem åren. Slumpen avgör exakt när.",
     hazard: "Så stor är chansen att en kommun utanför ansluter under ett år.",
     arrival_fixed: "Anslutningstakten antas vara densamma i alla modeller.",
     arrival_scheduled: "Exemplet har bestämda år: {list}.",

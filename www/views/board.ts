@@ -66,11 +66,13 @@ function beforeFirst(view: View): TemplateResult {
     return html`<div class="waiting-first">
       <p role="alert">${session.trouble.message}</p>
       ${session.trouble.details.map((detail) => html`<p>${detail}</p>`)}
-      ${session.trouble.retry
-        ? html`<button type="button" class="quiet" @click=${() => session.retry()}>
+      ${
+        session.trouble.retry
+          ? html`<button type="button" class="quiet" @click=${() => session.retry()}>
             ${session.text.run_again}
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
   return html`<p class="waiting-first">
@@ -105,12 +107,7 @@ function columns(view: View, summary: Summary, shown: Scenario): TemplateResult 
   </div>`;
 }
 
-function results(
-  view: View,
-  summary: Summary,
-  shown: Scenario,
-  roomy: boolean,
-): TemplateResult {
+function results(view: View, summary: Summary, shown: Scenario, roomy: boolean): TemplateResult {
   const { session } = view;
   const [first = "waiting", ...rest] = CHARTS;
   const order = roomy ? ["table", first, ...rest] : [first, "button", "table", ...rest];
@@ -285,6 +282,6 @@ function joinersPerYear(summary: Summary, scenario: Scenario): number | null {
   if (last <= 0) return null;
   const at = (index: number): number =>
     summary.point("traditional", CURVE.participants, index, "mean");
-  const joined = (at(last) - at(0)) / ((last / perYear) || 1);
+  const joined = (at(last) - at(0)) / (last / perYear || 1);
   return Number.isFinite(joined) ? joined : null;
 }
