@@ -2,7 +2,6 @@
 //! the first; written in the order in which fields were added.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -359,16 +358,17 @@ impl<'a> Field<'a> {
 pub struct Object<'a> {
     path: String,
     fields: &'a [(String, Json)],
-    asked: RefCell<BTreeSet<String>>,
+    /// Whether each field was asked for.
+    asked: RefCell<Vec<bool>>,
     faults: &'a Collector,
 }
 
 impl<'a> Object<'a> {
     fn new(path: String, fields: &'a [(String, Json)], faults: &'a Collector) -> Self {
-        let object = Self { path, fields, asked: RefCell::default(), faults };
-        let mut seen = BTreeSet::new();
-        for (key, _) in fields {
-            if !seen.insert(key) {
+        let asked = RefCell::new(vec![false; fields.len()]);
+        let object = Self { path, fields, asked, faults };
+        for (place, (key, _)) in fields.iter().enumerate() {
+            if fields[..place].iter().any(|(other, _)| other == key) {
                 faults.add(object.path_of(key), Problem::DuplicateField);
             }
         }
@@ -382,8 +382,14 @@ impl<'a> Object<'a> {
     /// The field of that name, present or not.
     #[inline(never)]
     pub fn field(&self, key: &str) -> Field<'a> {
-        self.asked.borrow_mut().insert(key.to_owned());
-        let value = self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        let mut value = None;
+        let mut asked = self.asked.borrow_mut();
+        for (place, (name, found)) in self.fields.iter().enumerate() {
+            if name == key {
+                asked[place] = true;
+                value = value.or(Some(found));
+            }
+        }
         Field { path: self.path_of(key), value, faults: self.faults }
     }
 
@@ -395,8 +401,8 @@ impl<'a> Object<'a> {
     /// Reports each field that was not asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.fields {
-            if !asked.contains(key) {
+        for ((key, _), asked) in self.fields.iter().zip(asked.iter()) {
+            if !asked {
                 self.faults.add(self.path_of(key), Problem::UnknownField);
             }
         }

@@ -19,6 +19,7 @@ pub mod layout;
 pub mod metrics;
 pub mod model;
 pub mod money;
+pub mod order;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod parallel;
 pub mod random;
