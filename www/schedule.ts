@@ -137,7 +137,8 @@ export function step(before: Schedule, event: Event): [Schedule, Command[]] {
 function apply(state: Schedule, event: Event, commands: Command[]): void {
   switch (event.kind) {
     case "change":
-      if (waitsForPicture(state, event.request)) state.pending = event.request;
+      if (state.phase === "failed") afresh(state, event.request, commands);
+      else if (waitsForPicture(state, event.request)) state.pending = event.request;
       else begin(state, event.request, commands);
       return;
     case "started": {
@@ -187,10 +188,6 @@ function latest(state: Schedule): Request {
 }
 
 function begin(state: Schedule, request: Request, commands: Command[]): void {
-  if (state.phase === "failed") {
-    state.request = request;
-    return;
-  }
   state.job += 1;
   state.request = request;
   state.pending = null;
@@ -312,6 +309,15 @@ function countCrash(state: Schedule, commands: Command[]): boolean {
   state.phase = "failed";
   commands.push({ kind: "fail" });
   return false;
+}
+
+/** After giving up, another scenario is tried again: the fault may lie in the one before. */
+function afresh(state: Schedule, request: Request, commands: Command[]): void {
+  const same = request.scenario === state.request?.scenario;
+  state.request = request;
+  if (same) return;
+  state.crashes = 0;
+  retry(state, commands);
 }
 
 function retry(state: Schedule, commands: Command[]): void {

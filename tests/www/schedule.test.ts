@@ -230,6 +230,19 @@ test("repeated crashes without a picture end in a refusal that can be retried", 
   assert.equal(machine.state.request?.scenario, "crashes");
 });
 
+test("after giving up, another scenario is tried, the same one is not", () => {
+  const machine = new Machine(1);
+  machine.drain();
+  machine.send({ kind: "change", request: request("crashes") });
+  while (!machine.failed) machine.crash(0);
+  machine.send({ kind: "change", request: request("crashes") });
+  assert.equal(machine.state.phase, "failed");
+  machine.send({ kind: "change", request: request("another") });
+  machine.drain();
+  assert.equal(machine.state.phase, "done");
+  assert.equal(machine.state.request?.scenario, "another");
+});
+
 test("any interleaving of changes, answers and crashes ends with the newest scenario", () => {
   for (let seed = 1; seed <= 400; seed += 1) {
     const next = random(seed);
