@@ -86,7 +86,7 @@ export const tables = css`
       display: none;
     }
     .models thead th:nth-child(2) {
-      min-width: 4.75rem;
+      min-width: 4.25rem;
     }
   }
   @container bossanova (min-width: 480px) and (max-width: 639.9px) {
