@@ -34,7 +34,7 @@ pub enum Problem {
     DuplicateField,
     /// A value of another kind than the format needs.
     WrongType {
-        /// What is expected, as a key: `text`, `decimal`, `integer`, `boolean`, `list`, `object`.
+        /// What is expected, as a key: `text`, `decimal`, `integer`, `number`, `boolean`, `list`, `object`.
         expected: &'static str,
     },
     /// Text that is not one of the allowed words.
@@ -361,6 +361,7 @@ fn expected_in_swedish(expected: &str) -> &str {
         "text" => "text",
         "decimal" => "ett decimaltal som text, till exempel \"0.25\"",
         "integer" => "ett heltal",
+        "number" => "ett tal",
         "boolean" => "true eller false",
         "list" => "en lista",
         "object" => "ett objekt",
@@ -373,6 +374,7 @@ fn expected_in_english(expected: &str) -> &str {
         "text" => "text",
         "decimal" => "a decimal number as text, for example \"0.25\"",
         "integer" => "a whole number",
+        "number" => "a number",
         "boolean" => "true or false",
         "list" => "a list",
         "object" => "an object",

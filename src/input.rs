@@ -279,6 +279,16 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// A finite number.
+    #[inline(never)]
+    pub fn number(&self) -> Option<f64> {
+        match self.required()? {
+            Json::Integer(value) => Some(*value as f64),
+            Json::Number(value) if value.is_finite() => Some(*value),
+            _ => self.wrong_type("number"),
+        }
+    }
+
     /// A whole number between `min` and `max`, both included.
     #[inline(never)]
     pub fn integer_within(&self, min: i64, max: i64) -> Option<i64> {

@@ -1,9 +1,9 @@
 //! The four business models: who pays for what, when.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The four business models in the order in which everything lists them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum ModelKind {
