@@ -25,7 +25,9 @@ export async function installPackages(purpose, packages) {
   if (!isRoot()) throw new Obstacle(`${purpose} is missing: run \`sudo ${command}\`.`);
   say(`Debian packages: ${packages.join(" ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["install", "--yes", "--quiet", "--no-install-recommends", ...packages];
+  const install = ["install", "--yes", "--quiet", "--no-install-recommends"];
+  // Another installation may be under way.
+  install.push("-o", "DPkg::Lock::Timeout=120", ...packages);
   if (await show("apt-get", install, { env })) return;
   // The package lists of a fresh image are empty or old.
   await show("apt-get", ["update", "--quiet"], { env });
