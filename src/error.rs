@@ -68,6 +68,11 @@ pub enum Problem {
         /// What was found.
         found: String,
     },
+    /// An amount with more than two decimals.
+    TooPrecise {
+        /// What was found.
+        found: String,
+    },
     /// An amount too large to be counted exactly.
     TooLarge {
         /// What was found.
@@ -123,6 +128,15 @@ pub enum Problem {
     PricePathStart,
     /// A price path whose ages do not ascend.
     PricePathOrder,
+    /// A first round that does not start at year 0.
+    FirstRoundStart,
+    /// More scheduled joinings than there are outsiders.
+    TooManyJoins {
+        /// Number of joinings.
+        joins: u32,
+        /// Number of outsiders.
+        outsiders: u32,
+    },
     /// Fewer candidates than founders.
     PoolBelowFounders {
         /// Size of the pool.
@@ -146,6 +160,7 @@ impl Problem {
             Self::NotANumber { .. } => "not_a_number",
             Self::OutOfRange { .. } => "out_of_range",
             Self::Negative { .. } => "negative",
+            Self::TooPrecise { .. } => "too_precise",
             Self::TooLarge { .. } => "too_large",
             Self::NotSupported => "not_supported",
             Self::DuplicateCode { .. } => "duplicate_code",
@@ -159,6 +174,8 @@ impl Problem {
             Self::InstalmentsNeedFounders => "instalments_need_founders",
             Self::PricePathStart => "price_path_start",
             Self::PricePathOrder => "price_path_order",
+            Self::FirstRoundStart => "first_round_start",
+            Self::TooManyJoins { .. } => "too_many_joins",
             Self::PoolBelowFounders { .. } => "pool_below_founders",
         }
     }
@@ -196,6 +213,9 @@ impl Problem {
             }
             Self::Negative { found } => {
                 format!("{found} är mindre än noll. Skriv noll eller ett större tal.")
+            }
+            Self::TooPrecise { found } => {
+                format!("{found} har fler än två decimaler. Skriv hela ören.")
             }
             Self::TooLarge { found } => {
                 format!("{found} är för stort för att räknas på öret. Skriv ett mindre tal.")
@@ -241,6 +261,11 @@ impl Problem {
             Self::PricePathOrder => {
                 "Prisstegens åldrar ska stiga. Ordna dem från yngst till äldst.".into()
             }
+            Self::FirstRoundStart => "Första omgången ska starta år 0. Skriv 0 här.".into(),
+            Self::TooManyJoins { joins, outsiders } => format!(
+                "{joins} ska ansluta men bara {outsiders} finns utanför. \
+                 Gör kretsen större eller listan kortare."
+            ),
             Self::PoolBelowFounders { pool, founders } => format!(
                 "Kretsen är {pool} kommuner men ursprungsdeltagarna är {founders}. \
                  Gör kretsen minst lika stor."
@@ -273,6 +298,9 @@ impl Problem {
             }
             Self::Negative { found } => {
                 format!("{found} is below zero. Write zero or a greater number.")
+            }
+            Self::TooPrecise { found } => {
+                format!("{found} has more than two decimals. Write whole öre.")
             }
             Self::TooLarge { found } => {
                 format!("{found} is too large to be counted to the öre. Write a smaller number.")
@@ -315,6 +343,11 @@ impl Problem {
             Self::PricePathOrder => {
                 "The ages of the price path must ascend. Put the youngest first.".into()
             }
+            Self::FirstRoundStart => "The first round must start in year 0. Write 0 here.".into(),
+            Self::TooManyJoins { joins, outsiders } => format!(
+                "{joins} are to join but only {outsiders} are outside. \
+                 Make the pool larger or the list shorter."
+            ),
             Self::PoolBelowFounders { pool, founders } => format!(
                 "The pool is {pool} municipalities but the founders are {founders}. \
                  Make the pool at least as large."

@@ -1,4 +1,5 @@
-//! Reads JSON field by field and notes every fault with its path, instead of stopping at the first.
+//! JSON in and out: read field by field, noting every fault with its path instead of stopping at
+//! the first; written in the order in which fields were added.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -7,6 +8,7 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::{Collector, Fault, Faults, Problem};
 
@@ -39,6 +41,87 @@ impl Json {
             let problem = Problem::Unreadable { line: error.line(), column: error.column() };
             Faults(vec![Fault { path: String::new(), problem }])
         })
+    }
+}
+
+impl fmt::Display for Json {
+    /// The JSON text, on one line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Integer(value) => serializer.serialize_i64(*value),
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => list.serialize(serializer),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (key, value) in fields {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(value: u32) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl<T: Into<Json>> From<Vec<T>> for Json {
+    fn from(list: Vec<T>) -> Self {
+        Self::List(list.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Fields> for Json {
+    fn from(fields: Fields) -> Self {
+        Self::Object(fields.0)
+    }
+}
+
+/// Builds an object, field by field.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, Json)>);
+
+impl Fields {
+    /// Adds a field.
+    pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
+        self.push(key, value.into());
+        self
+    }
+
+    // One copy for all kinds of values keeps the browser's module small.
+    #[inline(never)]
+    fn push(&mut self, key: &str, value: Json) {
+        self.0.push((key.to_owned(), value));
     }
 }
 
@@ -123,11 +206,13 @@ impl<'a> Field<'a> {
     }
 
     /// Notes a fault here.
+    #[inline(never)]
     pub fn fault(&self, problem: Problem) {
         self.faults.add(self.path.clone(), problem);
     }
 
     /// The value; where it is absent a fault is noted.
+    #[inline(never)]
     fn required(&self) -> Option<&'a Json> {
         if self.is_present() {
             return self.value;
@@ -142,6 +227,7 @@ impl<'a> Field<'a> {
     }
 
     /// An object.
+    #[inline(never)]
     pub fn object(&self) -> Option<Object<'a>> {
         match self.required()? {
             Json::Object(fields) => {
@@ -152,6 +238,7 @@ impl<'a> Field<'a> {
     }
 
     /// The places of a list.
+    #[inline(never)]
     pub fn list(&self) -> Option<Vec<Field<'a>>> {
         match self.required()? {
             Json::List(list) => Some(
@@ -169,6 +256,7 @@ impl<'a> Field<'a> {
     }
 
     /// A text.
+    #[inline(never)]
     pub fn text(&self) -> Option<&'a str> {
         match self.required()? {
             Json::Text(text) => Some(text),
@@ -193,6 +281,7 @@ impl<'a> Field<'a> {
     }
 
     /// A whole number between `min` and `max`, both included.
+    #[inline(never)]
     pub fn integer_within(&self, min: i64, max: i64) -> Option<i64> {
         let value = self.integer()?;
         if (min..=max).contains(&value) {
@@ -220,6 +309,7 @@ impl<'a> Field<'a> {
     }
 
     /// A decimal number between `min` and `max`, both included.
+    #[inline(never)]
     pub fn decimal_within(&self, min: Decimal, max: Decimal) -> Option<Decimal> {
         let value = self.decimal()?;
         if min <= value && value <= max {
@@ -243,10 +333,15 @@ impl<'a> Field<'a> {
         let text = self.text()?;
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
-            let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            self.fault(Problem::UnknownValue { found: text.to_owned(), allowed });
+            self.unknown_value(text, &mut words.iter().map(|(word, _)| *word));
         }
         found.map(|(_, value)| *value)
+    }
+
+    #[inline(never)]
+    fn unknown_value(&self, found: &str, words: &mut dyn Iterator<Item = &str>) {
+        let allowed = words.collect::<Vec<_>>().join(", ");
+        self.fault(Problem::UnknownValue { found: found.to_owned(), allowed });
     }
 
     /// A value that a type of the standard library or of this crate reads from text.
@@ -285,6 +380,7 @@ impl<'a> Object<'a> {
     }
 
     /// The field of that name, present or not.
+    #[inline(never)]
     pub fn field(&self, key: &str) -> Field<'a> {
         self.asked.borrow_mut().insert(key.to_owned());
         let value = self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value);

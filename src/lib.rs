@@ -8,9 +8,28 @@
 //! - [`model`]: the four business models;
 //! - [`summary`]: quantile bands and their errors.
 
+pub mod arrival;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod cohort;
 pub mod error;
 pub mod input;
+pub mod layout;
+pub mod metrics;
 pub mod model;
 pub mod money;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod parallel;
+pub mod random;
+pub mod rate;
+pub mod result;
+pub mod scenario;
+pub mod simulation;
 pub mod summary;
+pub mod trial;
+pub mod verdict;
+pub mod world;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

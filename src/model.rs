@@ -1,7 +1,11 @@
 //! The four business models: who pays for what, when.
 
+use serde::{Deserialize, Serialize};
+
 /// The four business models in the order in which everything lists them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum ModelKind {
     /// 1: founders pay the whole initial investment, joiners share only running maintenance.
     Traditional,

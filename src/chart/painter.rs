@@ -1,0 +1,192 @@
+//! Lines, areas, markers and words in CSS pixels, drawn by plotters' elements.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontStyle, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+
+use super::ChartError;
+use super::backend::{Scaled, UNIT};
+use super::stroke::{self, Point};
+use super::theme::{Colour, Dash};
+use crate::model::ModelKind;
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// The text begins there.
+    Left,
+    /// Its middle is there.
+    Centre,
+    /// It ends there.
+    Right,
+}
+
+/// How a text looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// Font size in CSS pixels.
+    pub size: f64,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Its colour.
+    pub colour: Colour,
+    /// Which end stands at its point; vertically it is centred.
+    pub align: Align,
+}
+
+/// Draws onto one picture.
+pub struct Painter<'a, DB: DrawingBackend> {
+    area: DrawingArea<Scaled<DB>, Shift>,
+    font_family: &'a str,
+}
+
+type Painted = Result<(), ChartError>;
+
+fn failed(error: impl std::fmt::Display) -> ChartError {
+    ChartError(error.to_string())
+}
+
+fn unit(length: f64) -> i32 {
+    libm::round(length * UNIT) as i32
+}
+
+fn place(point: Point) -> (i32, i32) {
+    (unit(point.0), unit(point.1))
+}
+
+fn filled(colour: Colour, opacity: f64) -> ShapeStyle {
+    ShapeStyle { color: colour.rgb().mix(opacity), filled: true, stroke_width: 0 }
+}
+
+fn stroked(colour: Colour, opacity: f64, width: f64) -> ShapeStyle {
+    let stroke_width = unit(width).max(1) as u32;
+    ShapeStyle { color: colour.rgb().mix(opacity), filled: false, stroke_width }
+}
+
+impl<'a, DB: DrawingBackend> Painter<'a, DB> {
+    /// A painter on a backend.
+    pub fn new(backend: Scaled<DB>, font_family: &'a str) -> Self {
+        Self { area: backend.into_drawing_area(), font_family }
+    }
+
+    /// Ends the picture.
+    pub fn finish(&self) -> Painted {
+        self.area.present().map_err(failed)
+    }
+
+    /// A rectangle from one corner to the opposite one.
+    pub fn rectangle(&self, from: Point, to: Point, colour: Colour) -> Painted {
+        let shape = Rectangle::new([place(from), place(to)], filled(colour, 1.0));
+        self.area.draw(&shape).map_err(failed)
+    }
+
+    /// A line through the points; fewer than two draw nothing.
+    pub fn line(&self, points: &[Point], colour: Colour, opacity: f64, width: f64) -> Painted {
+        if points.len() < 2 {
+            return Ok(());
+        }
+        let points: Vec<_> = points.iter().copied().map(place).collect();
+        let shape = PathElement::new(points, stroked(colour, opacity, width));
+        self.area.draw(&shape).map_err(failed)
+    }
+
+    /// A line with the dash of a model.
+    pub fn dashed(&self, points: &[Point], colour: Colour, width: f64, dash: Dash) -> Painted {
+        match dash {
+            Dash::Solid => self.line(points, colour, 1.0, width),
+            Dash::Lines(pattern) => {
+                for part in stroke::dashes(points, pattern) {
+                    self.line(&part, colour, 1.0, width)?;
+                }
+                Ok(())
+            }
+            Dash::Dots(distance) => {
+                for point in stroke::dots(points, distance) {
+                    self.disc(point, width / 2.0, colour)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The area within the points.
+    pub fn polygon(&self, points: &[Point], colour: Colour, opacity: f64) -> Painted {
+        if points.len() < 3 {
+            return Ok(());
+        }
+        let points: Vec<_> = points.iter().copied().map(place).collect();
+        self.area.draw(&Polygon::new(points, filled(colour, opacity))).map_err(failed)
+    }
+
+    fn disc(&self, centre: Point, radius: f64, colour: Colour) -> Painted {
+        let shape = Circle::new(place(centre), unit(radius), filled(colour, 1.0));
+        self.area.draw(&shape).map_err(failed)
+    }
+
+    /// The marker of a model, with a rim in the colour of the paper.
+    pub fn marker(
+        &self,
+        model: ModelKind,
+        centre: Point,
+        radius: f64,
+        (colour, rim, rim_width): (Colour, Colour, f64),
+    ) -> Painted {
+        let shape = |reach: f64| -> Vec<Point> {
+            let at = |dx: f64, dy: f64| (centre.0 + reach * dx, centre.1 + reach * dy);
+            match model {
+                ModelKind::Traditional => {
+                    vec![at(-0.9, -0.9), at(0.9, -0.9), at(0.9, 0.9), at(-0.9, 0.9)]
+                }
+                ModelKind::RightOfUse => vec![at(0.0, -1.15), at(1.1, 0.8), at(-1.1, 0.8)],
+                ModelKind::EntryFee => Vec::new(),
+                ModelKind::RaisedFee => {
+                    vec![at(0.0, -1.2), at(1.2, 0.0), at(0.0, 1.2), at(-1.2, 0.0)]
+                }
+            }
+        };
+        for (reach, colour) in [(radius + rim_width, rim), (radius, colour)] {
+            match model {
+                ModelKind::EntryFee => self.disc(centre, reach, colour)?,
+                _ => self.polygon(&shape(reach), colour, 1.0)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn style(&self, words: Words) -> TextStyle<'a> {
+        let weight = if words.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let horizontal = match words.align {
+            Align::Left => HPos::Left,
+            Align::Centre => HPos::Center,
+            Align::Right => HPos::Right,
+        };
+        let mut style = TextStyle::from((self.font_family, words.size * UNIT, weight));
+        style.color = words.colour.rgb().to_backend_color();
+        style.pos = Pos::new(horizontal, VPos::Center);
+        style
+    }
+
+    /// A text at a point.
+    pub fn text(&self, text: &str, at: Point, words: Words) -> Painted {
+        let shape = Text::new(text.to_owned(), place(at), self.style(words));
+        self.area.draw(&shape).map_err(failed)
+    }
+
+    /// A text with a halo in the colour of the paper, for places where lines may pass.
+    pub fn text_with_halo(&self, text: &str, at: Point, words: Words, paper: Colour) -> Painted {
+        let halo = Words { colour: paper, ..words };
+        for (dx, dy) in [(-1.5, 0.0), (1.5, 0.0), (0.0, -1.5), (0.0, 1.5)] {
+            self.text(text, (at.0 + dx, at.1 + dy), halo)?;
+        }
+        self.text(text, at, words)
+    }
+
+    /// Width of a text in CSS pixels.
+    pub fn width(&self, text: &str, words: Words) -> Result<f64, ChartError> {
+        let (width, _) = self.area.estimate_text_size(text, &self.style(words)).map_err(failed)?;
+        Ok(f64::from(width) / UNIT)
+    }
+}

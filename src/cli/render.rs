@@ -1,0 +1,95 @@
+//! `bossanova render`: the same chart as the page draws, as SVG.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::simulate::{scenario, usual_threads};
+use super::{Failure, write};
+use crate::chart::theme::Palette;
+use crate::chart::{Curves, Kind, Labels, Request, svg};
+use crate::error::Language;
+use crate::model::ModelKind;
+use crate::parallel;
+
+/// Light or dark paper.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+}
+
+/// Arguments of `render`.
+#[derive(Args)]
+pub struct Arguments {
+    /// Scenario file; `-` reads standard input.
+    scenario: PathBuf,
+    /// Which chart.
+    #[arg(long, value_parser = kind)]
+    chart: Kind,
+    /// The model whose spread is shown.
+    #[arg(long, value_parser = model, default_value = "entry_fee")]
+    model: ModelKind,
+    /// Number of futures, instead of the file's.
+    #[arg(long)]
+    trials: Option<u32>,
+    /// Seed of every random number, instead of the file's.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Width in pixels.
+    #[arg(long, default_value_t = 665, value_parser = clap::value_parser!(u32).range(120..=4000))]
+    width: u32,
+    /// Height in pixels.
+    #[arg(long, default_value_t = 380, value_parser = clap::value_parser!(u32).range(120..=4000))]
+    height: u32,
+    /// Light or dark paper.
+    #[arg(long, value_enum, default_value = "light")]
+    theme: Theme,
+    /// File to write; standard output where absent.
+    #[arg(long)]
+    output: Option<PathBuf>,
+}
+
+fn kind(name: &str) -> Result<Kind, String> {
+    let names = Kind::ALL.map(Kind::name).join(", ");
+    Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(format!("one of {names}"))
+}
+
+fn model(key: &str) -> Result<ModelKind, String> {
+    let keys = ModelKind::ALL.map(ModelKind::key).join(", ");
+    ModelKind::ALL.into_iter().find(|model| model.key() == key).ok_or(format!("one of {keys}"))
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
+    let scenario = scenario(&arguments.scenario, arguments.trials, arguments.seed)?;
+    let outcomes = parallel::run(&scenario, usual_threads(), |_| {});
+    let summary = outcomes.summarise(scenario.trials);
+    let metric = arguments.chart.metric();
+    let curves = Curves {
+        models: ModelKind::ALL.map(|model| summary.curve(model, metric)),
+        periods_per_year: scenario.periods_per_year,
+    };
+    let request = Request {
+        chart: arguments.chart,
+        lang: if language == Language::English { "en" } else { "sv" }.into(),
+        width: arguments.width.into(),
+        height: arguments.height.into(),
+        pixel_ratio: 1.0,
+        root_font_px: 16.0,
+        labels: Labels::for_width(arguments.width.into()),
+        focus: arguments.model,
+        panel: arguments.chart.has_panels().then_some(arguments.model),
+        cursor: None,
+        domain: None,
+        palette: if arguments.theme == Theme::Dark { Palette::DARK } else { Palette::LIGHT },
+        font_family: "system-ui, sans-serif".into(),
+    };
+    let (document, _) =
+        svg::draw_svg(&request, &curves).map_err(|error| Failure::Run(error.to_string()))?;
+    match &arguments.output {
+        None => write(&document),
+        Some(path) => fs::write(path, document).map_err(|error| Failure::File(path.clone(), error)),
+    }
+}

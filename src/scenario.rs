@@ -1,0 +1,376 @@
+//! A scenario: the what-if question, with chance, valid by construction.
+//!
+//! A file, a link or a form becomes a [`Scenario`] once, in [`Scenario::from_json`], and all its
+//! faults come back together. What follows can rely on every bound of [`parameter`].
+
+pub mod key;
+pub mod parameter;
+pub mod population;
+pub mod preset;
+mod read;
+mod write;
+
+use rust_decimal::Decimal;
+
+use crate::money::Ore;
+pub use key::SharingKey;
+
+/// Version of the scenario file format.
+pub const FORMAT_VERSION: i64 = 1;
+
+/// The association's overhead on each kind of payment, as shares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overhead {
+    /// On the investment.
+    pub investment: Decimal,
+    /// On maintenance.
+    pub maintenance: Decimal,
+    /// On entry and right-of-use payments.
+    pub payments: Decimal,
+}
+
+/// One investment: the base system, or a later round of further development.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// Whole years after the start.
+    pub start_year: u32,
+    /// The whole investment, grant included.
+    pub investment: Ore,
+    /// The part that a grantor pays.
+    pub grant: Ore,
+    /// Yearly maintenance as a share of the investment.
+    pub maintenance_share_per_year: Decimal,
+    /// Yearly maintenance for each user.
+    pub maintenance_per_user_and_year: Ore,
+}
+
+/// Who takes part from the start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Founders {
+    /// So many, of sizes spread evenly over the pool.
+    Count(u32),
+    /// Municipalities of these inhabitants.
+    Inhabitants(Vec<u32>),
+}
+
+/// All who might take part, founders included.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pool {
+    /// So many, of sizes spread like Swedish municipalities.
+    Count(u32),
+    /// Municipalities of these inhabitants.
+    Inhabitants(Vec<u32>),
+}
+
+/// What the software is worth to a municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Benefit {
+    /// Benefit a year of a municipality of mean size, in the prices of the start.
+    pub yearly: Ore,
+    /// Elasticity of benefit and of the cost of buying alone with respect to inhabitants.
+    pub size_elasticity: Decimal,
+    /// Standard deviation of the logarithm of benefit between municipalities of one size.
+    pub spread: Decimal,
+    /// Benefit of a system of one's own, relative to the joint one.
+    pub alone_share: Decimal,
+    /// Own cost of joining that is paid to nobody in the ledger.
+    pub joining_cost: Ore,
+}
+
+/// What buying a system of one's own costs a municipality of mean size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alone {
+    /// Once.
+    pub entry: Ore,
+    /// Every year, in the prices of the start.
+    pub yearly: Ore,
+}
+
+/// The additional municipality through whose eyes joining is valued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Probe {
+    /// The year of joining that the single figures are for.
+    pub join_year: u32,
+    /// Its inhabitants; `None` is the median of the pool.
+    pub inhabitants: Option<u32>,
+}
+
+/// How later joiners arrive.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// At given years, in the order of the list.
+    Scheduled(Vec<ScheduledJoin>),
+    /// Each outsider with the same chance in every period.
+    ConstantHazard {
+        /// Hazard a year.
+        rate_per_year: Decimal,
+    },
+    /// So many a year on average, until nobody is left.
+    Poisson {
+        /// Joiners a year.
+        rate_per_year: Decimal,
+    },
+    /// Bass diffusion: of one's own accord, or because others have joined.
+    Bass {
+        /// Hazard a year of one's own accord.
+        p_per_year: Decimal,
+        /// Hazard a year because of the others, times the share that has joined.
+        q_per_year: Decimal,
+    },
+}
+
+/// One joining of a scheduled arrival.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScheduledJoin {
+    /// Whole years after the start.
+    pub year: u32,
+}
+
+/// Whether the balance of the loan grows by its interest or the users pay it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Interest {
+    /// Interest is added to the loan.
+    Capitalise,
+    /// The users of the period share it.
+    Shared,
+}
+
+/// When the right of use is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceTiming {
+    /// At joining.
+    Once,
+    /// In every period of use.
+    Periodic,
+}
+
+/// What happens to payments once the loan is repaid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surplus {
+    /// Charges stop.
+    Stop,
+    /// Charges go on, into the association's development fund.
+    Fund,
+}
+
+/// Who pays what is left of the loan at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarantor {
+    /// The founders.
+    Founders,
+    /// The association.
+    Association,
+    /// Nobody: the financing partner bears it.
+    Partner,
+}
+
+/// Terms of the right of use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RightOfUseTerms {
+    /// Number of participants for which the price is set.
+    pub planned_count: u32,
+    /// Addition to the price, as a share.
+    pub markup: Decimal,
+    /// The partner's rate of interest a year.
+    pub loan_rate_per_year: Decimal,
+    /// What becomes of interest.
+    pub interest: Interest,
+    /// When the price is paid.
+    pub price: PriceTiming,
+    /// What becomes of payments beyond the loan.
+    pub surplus: Surplus,
+    /// Who guarantees the loan.
+    pub guarantor: Guarantor,
+    /// Years over which the price falls to nothing; 0 is never.
+    pub write_off_years: u32,
+}
+
+/// What an entry fee is a share of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryPrice {
+    /// The investment divided among all who have ever joined.
+    Prorata,
+    /// A price list: the investment divided among a planned number.
+    Fixed {
+        /// That number.
+        planned_count: u32,
+    },
+}
+
+/// Who receives entry fees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beneficiaries {
+    /// The founders.
+    Founders,
+    /// All who joined earlier.
+    All,
+    /// The association's development fund.
+    Fund,
+}
+
+/// How much founders may get back, as a part of what they contributed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cap {
+    /// All but the founders' own share among all who have ever joined.
+    Fair,
+    /// A fixed part.
+    Fixed(Decimal),
+}
+
+/// Terms of the entry fee.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntryFeeTerms {
+    /// Share of its part of the investment that a joiner pays.
+    pub share: Decimal,
+    /// What that part is.
+    pub price: EntryPrice,
+    /// Who receives it.
+    pub to: Beneficiaries,
+    /// How much founders may get back.
+    pub cap: Cap,
+    /// Steps of (years since the round, factor); empty where the price has none.
+    pub price_path: Vec<(u32, Decimal)>,
+    /// Years over which the base is written off; 0 is never.
+    pub write_off_years: u32,
+    /// Years after the round in which a fee is charged; 0 is always.
+    pub window_years: u32,
+    /// Whether those who left keep their claim.
+    pub keep_claim: bool,
+    /// No fee where nobody would receive as much as this.
+    pub de_minimis: Ore,
+}
+
+/// Terms of the raised maintenance fee.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RaisedFeeTerms {
+    /// Surcharge on a joiner's maintenance fee, as a share of it.
+    pub surcharge: Decimal,
+    /// Years after joining in which it is paid; 0 is always.
+    pub surcharge_years: u32,
+    /// Whether a founder's rebate may not exceed its own fee.
+    pub rebate_capped_by_fee: bool,
+    /// How much founders may get back.
+    pub cap: Cap,
+    /// Years after the round in which it is paid; 0 is always.
+    pub window_years: u32,
+    /// Whether those who left keep their claim.
+    pub keep_claim: bool,
+}
+
+/// A what-if question: project, participants, chance and the terms of all four models.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Scenario {
+    /// A name for people.
+    pub name: String,
+    /// Seed of every random number.
+    pub seed: u64,
+    /// Number of futures.
+    pub trials: u32,
+    /// Years that are looked at.
+    pub horizon_years: u32,
+    /// Periods a year.
+    pub periods_per_year: u32,
+    /// Discount rate a year.
+    pub discount_rate_per_year: Decimal,
+    /// Price index a year.
+    pub price_index_per_year: Decimal,
+    /// The association's overhead.
+    pub overhead: Overhead,
+    /// What each participant pays the supplier at joining a round.
+    pub onboarding: Ore,
+    /// How costs are split.
+    pub sharing_key: SharingKey,
+    /// The investments, the base system first.
+    pub rounds: Vec<Round>,
+    /// Who takes part from the start.
+    pub founders: Founders,
+    /// All who might take part.
+    pub pool: Pool,
+    /// What the software is worth.
+    pub benefit: Benefit,
+    /// What one's own system costs.
+    pub alone: Alone,
+    /// The supplier's cost as a share of its revenue.
+    pub supplier_cost_share: Decimal,
+    /// Through whose eyes joining is valued.
+    pub probe: Probe,
+    /// Years that a founder might wait instead.
+    pub waiting_years: u32,
+    /// How later joiners arrive.
+    pub arrival: Arrival,
+    /// Terms of the right of use.
+    pub right_of_use: RightOfUseTerms,
+    /// Terms of the entry fee.
+    pub entry_fee: EntryFeeTerms,
+    /// Terms of the raised fee.
+    pub raised_fee: RaisedFeeTerms,
+}
+
+impl Scenario {
+    /// Number of periods of the horizon.
+    pub fn periods(&self) -> u32 {
+        self.horizon_years * self.periods_per_year
+    }
+
+    /// Inhabitants of every municipality of the pool, smallest first, before founders are taken.
+    fn pool_inhabitants(&self) -> Vec<u32> {
+        let mut sizes = match &self.pool {
+            Pool::Count(count) => population::typical_pool(*count),
+            Pool::Inhabitants(sizes) => sizes.clone(),
+        };
+        sizes.sort_unstable();
+        sizes
+    }
+
+    /// Inhabitants of the founders and of the outsiders, the latter smallest first.
+    ///
+    /// Founders given by number are spread evenly over the pool's sizes (assumed). Founders given
+    /// by inhabitants take the place of the municipality of the pool nearest in size.
+    pub fn municipalities(&self) -> (Vec<u32>, Vec<u32>) {
+        let mut outsiders = self.pool_inhabitants();
+        let founders = match &self.founders {
+            Founders::Count(count) => {
+                let size = outsiders.len() as u64;
+                let rank = |j: u32| (2 * u64::from(j) + 1) * size / (2 * u64::from(*count));
+                let ranks: Vec<usize> = (0..*count).map(|j| rank(j) as usize).collect();
+                let founders = ranks.iter().map(|rank| outsiders[*rank]).collect();
+                for rank in ranks.into_iter().rev() {
+                    outsiders.remove(rank);
+                }
+                return (founders, outsiders);
+            }
+            Founders::Inhabitants(sizes) => sizes.clone(),
+        };
+        for founder in &founders {
+            let nearest = (0..outsiders.len()).min_by_key(|i| outsiders[*i].abs_diff(*founder));
+            if let Some(index) = nearest {
+                outsiders.remove(index);
+            }
+        }
+        (founders, outsiders)
+    }
+
+    /// Mean and median inhabitants of the pool.
+    pub fn typical_inhabitants(&self) -> (f64, u32) {
+        let sizes = self.pool_inhabitants();
+        let sum: f64 = sizes.iter().map(|size| f64::from(*size)).sum();
+        let median = sizes.get(sizes.len() / 2).copied().unwrap_or(1);
+        (sum / sizes.len().max(1) as f64, median)
+    }
+
+    /// Inhabitants of the probe.
+    pub fn probe_inhabitants(&self) -> u32 {
+        self.probe.inhabitants.unwrap_or_else(|| self.typical_inhabitants().1)
+    }
+
+    /// Total weight for a planned number of participants: the number times the mean weight of the
+    /// pool, rounded half away from zero, at least 1.
+    pub fn planned_weight(&self, planned_count: u32) -> u64 {
+        let sizes = self.pool_inhabitants();
+        let sum: u128 = sizes.iter().map(|size| u128::from(self.sharing_key.weight(*size))).sum();
+        let count = sizes.len().max(1) as u128;
+        let weight = (2 * sum * u128::from(planned_count) + count) / (2 * count);
+        u64::try_from(weight).unwrap_or(u64::MAX).max(1)
+    }
+}

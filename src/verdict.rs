@@ -1,0 +1,217 @@
+//! What may be said of a result, as codes with values; the words are the reader's language's.
+//!
+//! Nothing is claimed that lies within the Monte Carlo error. Medians have the error
+//! 1.25 · standard error of the mean (normal approximation), and two errors are the margin.
+
+use crate::metrics::Metric;
+use crate::model::ModelKind;
+use crate::simulation::Summary;
+use crate::summary::Band;
+
+/// One sentence that a result supports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The key of the sentence in the catalogues.
+    pub code: &'static str,
+    /// The models that it names, in the order of the sentence.
+    pub models: Vec<ModelKind>,
+    /// The numbers that it names, in the order of the sentence.
+    pub numbers: Vec<f64>,
+}
+
+/// Errors of the median to each side that count as "cannot be told apart".
+const MARGIN: f64 = 2.0;
+
+/// Median error over the standard error of the mean, for a normal distribution: √(π/2).
+const MEDIAN_ERROR: f64 = 1.25;
+
+fn finding(code: &'static str, models: &[ModelKind], numbers: &[f64]) -> Finding {
+    Finding { code, models: models.to_vec(), numbers: numbers.to_vec() }
+}
+
+/// The median and the margin around it within which nothing is claimed.
+fn median(band: &Band) -> (f64, f64) {
+    let error = if band.standard_error.is_nan() { 0.0 } else { band.standard_error };
+    (band.quantiles[2], MARGIN * MEDIAN_ERROR * error)
+}
+
+fn surely_above(band: &Band, limit: f64) -> bool {
+    let (value, margin) = median(band);
+    value - margin > limit
+}
+
+fn surely_below(band: &Band, limit: f64) -> bool {
+    let (value, margin) = median(band);
+    value + margin < limit
+}
+
+/// All findings of a result: the answer's sentences in order, then one for each chart.
+///
+/// # Arguments
+/// `probe_year` is the year in which the probe joins, `periods_per_year` that of the scenario.
+pub fn findings(summary: &Summary, probe_year: u32, periods_per_year: u32) -> Vec<Finding> {
+    let mut findings = answer(summary, probe_year);
+    findings.push(waiting(summary));
+    findings.push(incentive(summary, periods_per_year));
+    findings.push(fairness(summary));
+    findings.push(recovered(summary));
+    findings.push(participants(summary));
+    findings
+}
+
+/// Which model makes founding pay, which does not, and what the joiner pays for it.
+fn answer(summary: &Summary, probe_year: u32) -> Vec<Finding> {
+    let share = |model: ModelKind| summary.metric(model, Metric::FoundBeatsWait);
+    let cost = |model: ModelKind| summary.metric(model, Metric::JoinerCost);
+    let differ = |a: ModelKind, b: ModelKind| {
+        let (a, b) = (share(a), share(b));
+        let error = a.standard_error.hypot_or_zero(b.standard_error);
+        (a.mean - b.mean).abs() > MARGIN * error && a.mean != b.mean
+    };
+    let mut ranked: Vec<ModelKind> =
+        ModelKind::ALL.into_iter().filter(|model| !share(*model).mean.is_nan()).collect();
+    ranked.sort_by(|a, b| share(*b).mean.total_cmp(&share(*a).mean));
+    let (Some(top), Some(worst)) = (ranked.first().copied(), ranked.last().copied()) else {
+        return Vec::new();
+    };
+    if share(top).mean <= 0.5 {
+        return vec![finding("answer.none", &[], &[share(top).mean])];
+    }
+    // Among those that cannot be told from the top, the one that asks least of a joiner.
+    let mut best = top;
+    for model in ranked.iter().filter(|model| !differ(top, **model)) {
+        if cost(*model).quantiles[2] < cost(best).quantiles[2] {
+            best = *model;
+        }
+    }
+    let mut findings = vec![finding("answer.found", &[best], &[share(best).mean])];
+    if !differ(best, worst) {
+        let other = ranked.iter().find(|model| **model != best).copied().unwrap_or(worst);
+        findings.push(finding("answer.tie", &[best, other], &[]));
+        return findings;
+    }
+    findings.push(finding("answer.contrast", &[worst], &[share(worst).mean]));
+    let (paid, instead) = (cost(best), cost(worst));
+    let (_, margin) = median(&paid);
+    if paid.quantiles[2] - margin > instead.quantiles[2] {
+        let numbers = [f64::from(probe_year), paid.quantiles[2], instead.quantiles[2]];
+        findings.push(finding("answer.price", &[], &numbers));
+    }
+    findings
+}
+
+/// Errors add as squares; an error that is not known counts as none.
+trait HypotOrZero {
+    fn hypot_or_zero(self, other: f64) -> f64;
+}
+
+impl HypotOrZero for f64 {
+    fn hypot_or_zero(self, other: f64) -> f64 {
+        let known = |value: f64| if value.is_nan() { 0.0 } else { value };
+        let (a, b) = (known(self), known(other));
+        libm::sqrt(a * a + b * b)
+    }
+}
+
+/// Which model rewards waiting one or two years.
+fn waiting(summary: &Summary) -> Finding {
+    let rewards = |model: ModelKind, test: fn(&Band, f64) -> bool| {
+        let curve = summary.curve(model, Metric::WaitingAdvantage);
+        let years = curve.bands.iter().skip(1).take(2);
+        years.clone().count() > 0 && years.clone().all(|band| test(band, 0.0))
+    };
+    let after_two = |model: &ModelKind| {
+        let curve = summary.curve(*model, Metric::WaitingAdvantage);
+        curve.bands.iter().take(3).next_back().map_or(f64::NAN, |band| band.quantiles[2])
+    };
+    let with = |test| -> Vec<ModelKind> {
+        ModelKind::ALL.into_iter().filter(|model| rewards(*model, test)).collect()
+    };
+    let (paying, costing) = (with(surely_above), with(surely_below));
+    let by_value = |a: &&ModelKind, b: &&ModelKind| after_two(a).total_cmp(&after_two(b));
+    match (paying.iter().max_by(by_value), costing.iter().min_by(by_value)) {
+        (Some(most), Some(least)) => finding("take.waiting.rewards", &[*most, *least], &[]),
+        (Some(_), None) if paying.len() == ModelKind::ALL.len() => {
+            finding("take.waiting.all", &[], &[])
+        }
+        (None, Some(_)) if costing.len() == ModelKind::ALL.len() => {
+            finding("take.waiting.none", &[], &[])
+        }
+        _ => finding("take.waiting.tie", &[], &[]),
+    }
+}
+
+/// In which years joining pays.
+fn incentive(summary: &Summary, periods_per_year: u32) -> Finding {
+    let paying_years = |model: ModelKind| {
+        let curve = summary.curve(model, Metric::NpvJoin);
+        let length = curve.bands.len();
+        let first = curve.bands.iter().position(|band| !surely_above(band, 0.0)).unwrap_or(length);
+        (first, length, curve.periods)
+    };
+    let always: Vec<ModelKind> = ModelKind::ALL
+        .into_iter()
+        .filter(|model| {
+            let (first, length, _) = paying_years(*model);
+            length > 0 && first == length
+        })
+        .collect();
+    if !always.is_empty() {
+        return finding("take.incentive.always", &always, &[]);
+    }
+    let longest = ModelKind::ALL.into_iter().rev().max_by_key(|model| paying_years(*model).0);
+    match longest.map(|model| (model, paying_years(model))) {
+        Some((model, (first, _, periods))) if first > 0 => {
+            let year = periods[first - 1] / periods_per_year;
+            finding("take.incentive.some", &[model], &[f64::from(year)])
+        }
+        _ => finding("take.incentive.never", &[], &[]),
+    }
+}
+
+/// Whether repayment brings the yearly costs of founders and joiners closer to each other.
+fn fairness(summary: &Summary) -> Finding {
+    let end = |model: ModelKind| summary.metric(model, Metric::FounderJoinerRatio);
+    let traditional = end(ModelKind::Traditional);
+    if 2 * traditional.defined < summary.trials {
+        return finding("take.fairness.undefined", &[], &[]);
+    }
+    // Distance of the ratio from 1 on a logarithmic scale, and the margin around it.
+    let distance = |model: ModelKind| {
+        let (value, margin) = median(&end(model));
+        (libm::log(value).abs(), margin / value)
+    };
+    let (far, far_margin) = distance(ModelKind::Traditional);
+    let closer = [ModelKind::EntryFee, ModelKind::RaisedFee].into_iter().all(|model| {
+        let (near, near_margin) = distance(model);
+        near + near_margin < far - far_margin
+    });
+    let code = if closer { "take.fairness.closer" } else { "take.fairness.apart" };
+    finding(code, &[], &[])
+}
+
+/// Which model repays founders most.
+fn recovered(summary: &Summary) -> Finding {
+    let share = |model: ModelKind| summary.metric(model, Metric::RecoveredShare).quantiles[2];
+    let (fee, raised) = (share(ModelKind::EntryFee), share(ModelKind::RaisedFee));
+    let most =
+        if raised > fee { (ModelKind::RaisedFee, raised) } else { (ModelKind::EntryFee, fee) };
+    if most.1 > 0.0 {
+        finding("take.recovered.most", &[most.0], &[most.1])
+    } else {
+        finding("take.recovered.none", &[], &[])
+    }
+}
+
+/// How many take part at the end.
+fn participants(summary: &Summary) -> Finding {
+    let users = |model: ModelKind| summary.metric(model, Metric::Participants).quantiles[2];
+    let mut ranked = ModelKind::ALL;
+    ranked.sort_by(|a, b| users(*b).total_cmp(&users(*a)));
+    let (most, fewest) = (ranked[0], ranked[3]);
+    if users(most) == users(fewest) {
+        finding("take.participants", &[], &[users(most)])
+    } else {
+        finding("take.participants.differs", &[most, fewest], &[users(most), users(fewest)])
+    }
+}
