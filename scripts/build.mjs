@@ -104,8 +104,7 @@ async function buildOffline() {
   const script = await bundle("offline.ts", "iife");
   const policy = offlinePolicy([parts, script]);
   const fill = {
-    "<!-- bossanova:policy -->":
-      `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    "<!-- bossanova:policy -->": `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
     "<!-- bossanova:parts -->": `<script>${parts}</script>`,
     "<!-- bossanova:script -->": `<script>${script}</script>`,
   };

@@ -18,8 +18,7 @@ export class Obstacle extends Error {}
 export function show(program, parameters, { cwd = root, env = process.env, limitSeconds } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
-    const timer =
-      limitSeconds && setTimeout(() => child.kill("SIGTERM"), limitSeconds * 1000);
+    const timer = limitSeconds && setTimeout(() => child.kill("SIGTERM"), limitSeconds * 1000);
     const end = (ok) => {
       clearTimeout(timer);
       resolve(ok);

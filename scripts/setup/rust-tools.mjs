@@ -3,13 +3,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 
-import {
-  tools,
-  versions,
-  wasmBindgenRoot,
-  wasmBindgenSource,
-  wasmPackRoot,
-} from "../paths.mjs";
+import { tools, versions, wasmBindgenRoot, wasmBindgenSource, wasmPackRoot } from "../paths.mjs";
 import { Obstacle, read, say, show } from "../run.mjs";
 
 const buildFolder = join(tools, "build");
