@@ -1,0 +1,1 @@
+//! An audit that stands apart from the ledger it judges.
