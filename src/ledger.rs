@@ -27,7 +27,7 @@ impl Actor {
     pub const OTHER_KEYS: [&str; 4] = ["supplier", "association", "partner", "grantor"];
 
     /// The key in files; a participant's is its code.
-    pub fn key<'a>(self, codes: &'a [String]) -> &'a str {
+    pub fn key(self, codes: &[String]) -> &str {
         match self {
             Self::Participant(index) => codes.get(index).map_or("", String::as_str),
             Self::Supplier => Self::OTHER_KEYS[0],

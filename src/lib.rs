@@ -13,6 +13,8 @@
 
 pub mod case;
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod error;
 pub mod input;
 pub mod ledger;

@@ -1,3 +1,7 @@
 //! The command line of Bossanova.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    bossanova::cli::run()
+}

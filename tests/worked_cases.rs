@@ -4,12 +4,14 @@
 //! exact calculation gave for it; rows and cells are compared in both directions. What founders
 //! contributed and recovered is derived by hand from section 5.1 of the model.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
 use bossanova::case::Case;
-use bossanova::ledger::Ledger;
+use bossanova::ledger::{Ledger, audit};
 use serde_json::Value;
 
 type Cells = BTreeMap<(u64, String, String), i64>;
@@ -83,6 +85,10 @@ fn every_worked_case_comes_out_to_the_ore() {
             .map(|(actor, amount)| (actor.as_str(), amount.as_i64().expect("öre")))
             .collect();
         assert_eq!(net, expected_net, "{file}: net");
+        let flows = ledger.flows().expect("flows");
+        let told_net = ledger.net().expect("net");
+        let found = audit::audit(case.project(), case.model(), &ledger, &flows, &told_net);
+        assert_eq!(found, Ok(()), "{file}: audit");
     }
 }
 
