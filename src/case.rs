@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::error::{Collector, Fault, Faults, Problem};
 use crate::ledger::{Actor, Ledger};
 use crate::model::{self, BusinessModel};
+use crate::money::Ore;
 use crate::project::{Participant, Project, Round};
 
 mod read;
@@ -37,6 +38,7 @@ impl Case {
     /// All faults of section 2.13 of the model that the types leave possible.
     pub fn new(project: Project, model: BusinessModel) -> Result<Self, Faults> {
         let faults = Collector::default();
+        check_numbers(&project, &faults);
         let draft = Draft::of(&project);
         draft.check(Some(model.needs_founders()), &faults);
         faults.finish(Some(Self { project, model }))
@@ -81,6 +83,45 @@ impl Case {
                 let path = "rounds".to_owned();
                 Err(Faults(vec![Fault { path, problem: Problem::SumTooLarge }]))
             }
+        }
+    }
+}
+
+/// Notes numbers that the types allow and a case does not.
+fn check_numbers(project: &Project, faults: &Collector) {
+    let within = |path: String, value: u64, min: u64, max: u64| {
+        if value < min || value > max {
+            let (found, min, max) = (value.to_string(), min.to_string(), max.to_string());
+            faults.add(path, Problem::OutOfRange { found, min, max });
+        }
+    };
+    let amount = |path: String, amount: Ore| {
+        let found = amount.0.to_string();
+        if amount < Ore::ZERO {
+            faults.add(path, Problem::Negative { found });
+        } else if amount.0 > MAX_WHOLE_NUMBER {
+            faults.add(path, Problem::TooLarge { found });
+        }
+    };
+    let calendar = project.calendar;
+    within("periods".into(), calendar.periods.into(), 1, MAX_PERIODS.into());
+    let per_year = u64::from(calendar.periods_per_year);
+    within("periods_per_year".into(), per_year, 1, MAX_PERIODS_PER_YEAR.into());
+    amount("onboarding_ore".into(), project.onboarding);
+    for (number, participant) in project.participants.iter().enumerate() {
+        let path = format!("participants[{number}].weight");
+        within(path, participant.weight, 1, MAX_WHOLE_NUMBER.unsigned_abs());
+    }
+    for (number, round) in project.rounds.iter().enumerate() {
+        let path = format!("rounds[{number}]");
+        amount(format!("{path}.investment_ore"), round.investment);
+        amount(format!("{path}.grant_ore"), round.grant);
+        amount(format!("{path}.maintenance_ore_per_period"), round.maintenance_per_period);
+        let of_users = round.maintenance_per_user_and_period;
+        amount(format!("{path}.maintenance_ore_per_user_and_period"), of_users);
+        // One place for each participant, neither more nor fewer.
+        if round.joins.len() != project.participants.len() {
+            faults.add(format!("{path}.joins"), Problem::WrongType { expected: "object" });
         }
     }
 }

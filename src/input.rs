@@ -36,7 +36,7 @@ impl Json {
     /// One fault with line and column where the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, Faults> {
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let problem = Problem::Unreadable { line: error.line(), column: error.column() };
+            let problem = Problem::Unreadable { line: error.line(), column: error.column().max(1) };
             Faults(vec![Fault { path: String::new(), problem }])
         })
     }

@@ -175,7 +175,7 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>, path: &Path) -> Resul
 /// The answer to one line; where it is not JSON the fault tells the line of the file.
 fn answer(line: &[u8], number: usize) -> Result<(Case, Audited), Failure> {
     let case = match std::str::from_utf8(line) {
-        Ok(text) => Case::parse(text),
+        Ok(text) => Case::parse(text.trim_end()),
         Err(error) => Err(unreadable_after(&line[..error.valid_up_to()])),
     };
     let case = case.map_err(|faults| Failure::Invalid(at_line(faults, number)))?;
