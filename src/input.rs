@@ -37,7 +37,7 @@ impl Json {
     /// One fault with line and column where the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, Faults> {
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let problem = Problem::Unreadable { line: error.line(), column: error.column() };
+            let problem = Problem::Unreadable { line: error.line(), column: error.column().max(1) };
             Faults(vec![Fault { path: String::new(), problem }])
         })
     }
@@ -263,6 +263,14 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The text, where the value is one; notes no fault.
+    pub fn peek_text(&self) -> Option<&'a str> {
+        match self.value {
+            Some(Json::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// `true` or `false`.
     pub fn boolean(&self) -> Option<bool> {
         match self.required()? {
@@ -275,6 +283,11 @@ impl<'a> Field<'a> {
     pub fn integer(&self) -> Option<i64> {
         match self.required()? {
             Json::Integer(value) => Some(*value),
+            // Whole, and beyond 64 bits: not another type but too much.
+            Json::Number(value) if value.trunc() == *value && value.abs() >= 9e18 => {
+                self.fault(Problem::TooLarge { found: format!("{value:.0}") });
+                None
+            }
             _ => self.wrong_type("integer"),
         }
     }
@@ -287,6 +300,18 @@ impl<'a> Field<'a> {
             Json::Number(value) if value.is_finite() => Some(*value),
             _ => self.wrong_type("number"),
         }
+    }
+
+    /// A whole number that is not below zero and not above `max`, each with its own fault.
+    pub fn count(&self, max: i64) -> Option<u64> {
+        let value = self.integer()?;
+        let found = value.to_string();
+        match u64::try_from(value) {
+            Ok(count) if value <= max => return Some(count),
+            Ok(_) => self.fault(Problem::TooLarge { found }),
+            Err(_) => self.fault(Problem::Negative { found }),
+        }
+        None
     }
 
     /// A whole number between `min` and `max`, both included.
@@ -307,14 +332,13 @@ impl<'a> Field<'a> {
     /// A decimal number, written as text with a decimal point.
     pub fn decimal(&self) -> Option<Decimal> {
         let Json::Text(text) = self.required()? else { return self.wrong_type("decimal") };
-        let plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-        match Decimal::from_str_exact(text) {
-            Ok(value) if plain => Some(value),
-            _ => {
-                self.fault(Problem::NotANumber { found: text.clone() });
-                None
-            }
+        let value = Decimal::from_str_exact(text);
+        match (is_decimal(text), value) {
+            (true, Ok(value)) => return Some(value),
+            (true, Err(_)) => self.fault(Problem::TooManyDigits { found: text.clone() }),
+            (false, _) => self.fault(Problem::NotANumber { found: text.clone() }),
         }
+        None
     }
 
     /// A decimal number between `min` and `max`, both included.
@@ -361,6 +385,16 @@ impl<'a> Field<'a> {
             self.fault(Problem::NotANumber { found: text.to_owned() });
         }
         value
+    }
+}
+
+/// Whether a text is written as a decimal number: digits, and a point between digits.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals),
+        None => digits(unsigned),
     }
 }
 
