@@ -6,7 +6,8 @@ use super::{
     Case, Draft, DraftParticipant, DraftRound, MAX_PERIODS, MAX_PERIODS_PER_YEAR, MAX_WHOLE_NUMBER,
 };
 use crate::error::{Collector, Faults, Problem};
-use crate::input::{Field, Json, Object};
+use crate::input::{Field, Object};
+use crate::json::Json;
 use crate::model::{
     Beneficiaries, BusinessModel, Cap, Collection, Depreciation, EntryFee, EntryPrice, Guarantor,
     Instalments, Interest, ModelKind, PricePath, PriceTiming, RaisedFee, RightOfUse, Surcharge,
