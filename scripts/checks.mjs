@@ -35,16 +35,22 @@ function testFiles(folder, ending) {
   return names.sort().map((name) => join(folder, name));
 }
 
-async function testPageModules(kind, endurance) {
+async function testBundled(kind, env) {
   const folder = await bundleTests(kind);
-  const files = testFiles(folder, ".test.mjs");
-  return show("node", ["--test", ...files], { env: extent(endurance) });
+  return show("node", ["--test", "--test-reporter=spec", ...testFiles(folder, ".test.mjs")], {
+    env,
+  });
+}
+
+/** The command line as it was built last, for tests that compare with it. */
+function nativeProgram() {
+  const { out } = read("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+  return join(JSON.parse(out).target_directory, "debug", "bossanova");
 }
 
 async function testBuiltModule(endurance) {
-  // The tests ask the command line for the same numbers.
   if (!(await show("cargo", ["build", "--locked"]))) return false;
-  return testPageModules("wasm", endurance);
+  return testBundled("wasm", { ...extent(endurance), BOSSANOVA_PROGRAM: nativeProgram() });
 }
 
 async function testPages(endurance) {
@@ -75,7 +81,12 @@ export const checks = [
   {
     name: "scripts",
     promise: "set-up, server and checks do what they say",
-    run: () => show("node", ["--test", ...testFiles(join(root, "tests/scripts"), ".test.mjs")]),
+    run: () =>
+      show("node", [
+        "--test",
+        "--test-reporter=spec",
+        ...testFiles(join(root, "tests/scripts"), ".test.mjs"),
+      ]),
   },
   {
     name: "Rust format",
@@ -126,7 +137,7 @@ export const checks = [
   {
     name: "page modules",
     promise: "the page's modules by themselves",
-    run: ({ endurance }) => testPageModules("www", endurance),
+    run: ({ endurance }) => testBundled("www", extent(endurance)),
   },
   {
     name: "wasm tests",
