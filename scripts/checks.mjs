@@ -54,9 +54,14 @@ async function testBuiltModule(endurance) {
 }
 
 async function testPages(endurance) {
+  if (!(await show("cargo", ["build", "--locked"]))) return false;
   const server = await serve({ port: 0 });
   try {
-    const env = { ...extent(endurance), BOSSANOVA_ADDRESS: server.address };
+    const env = {
+      ...extent(endurance),
+      BOSSANOVA_ADDRESS: server.address,
+      BOSSANOVA_PROGRAM: nativeProgram(),
+    };
     return await show(join(nodeTools, "playwright"), ["test"], { env });
   } finally {
     await server.close();
