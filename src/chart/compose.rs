@@ -84,8 +84,11 @@ pub fn draw_heading<DB: DrawingBackend>(
     let line = [(0.0, y), (34.0 * s, y)];
     painter.dashed(&line, picture.colour(model), width, dash)?;
     picture.mark(model, (17.0 * s, y), 4.5)?;
-    let name = text::model_label(model, Labels::Full, picture.language);
     let words = Words { colour: request.palette.ink, ..picture.label_words(model) };
+    let mut name = text::model_label(model, Labels::Full, picture.language);
+    if 42.0 * s + painter.width(name, words)? > request.width {
+        name = text::model_label(model, Labels::Short, picture.language);
+    }
     painter.text(name, (42.0 * s, y), words)?;
     painter.finish()
 }

@@ -59,8 +59,7 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
         let (values, grown) = axis::ticks(scaled, (fewest.min(most), most));
         let step = values.get(1).map_or(1.0, |second| second - values[0]);
         // A plus tells gains from losses only where both occur.
-        let both =
-            values.first().is_some_and(|v| *v < 0.0) && values.last().is_some_and(|v| *v > 0.0);
+        let both = domain.0 < 0.0 && domain.1 > 0.0;
         let last = values.len().saturating_sub(1);
         let label = |(place, value): (usize, f64)| {
             let mut label = number(value, decimals_of(step), both, self.language);
