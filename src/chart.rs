@@ -19,6 +19,7 @@ mod frame;
 mod label;
 mod number;
 mod painter;
+mod request;
 mod series;
 mod stroke;
 #[cfg(feature = "cli")]
@@ -26,7 +27,7 @@ pub mod svg;
 mod text;
 pub mod theme;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::model::ModelKind;
@@ -37,7 +38,7 @@ pub use compose::{draw, draw_heading};
 const NOTE_HALO: f64 = 3.0;
 
 /// Which chart answers which question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Kind {
@@ -87,7 +88,7 @@ impl Kind {
 }
 
 /// How lines are named at their right end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Labels {
@@ -98,7 +99,7 @@ pub enum Labels {
 }
 
 /// What to draw, how large and in which colours.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Request {
     /// Which chart.

@@ -34,7 +34,8 @@ pub enum Problem {
     DuplicateField,
     /// A value of another kind than the format needs.
     WrongType {
-        /// What is expected, as a key: `text`, `decimal`, `integer`, `boolean`, `list`, `object`.
+        /// What is expected, as a key: `text`, `decimal`, `integer`, `number`, `boolean`, `list`,
+        /// `pair`, `object`.
         expected: &'static str,
     },
     /// Text that is not one of the allowed words.
@@ -78,6 +79,20 @@ pub enum Problem {
         /// What was found.
         found: String,
     },
+    /// A decimal number with more digits than can be counted exactly.
+    TooManyDigits {
+        /// What was found.
+        found: String,
+    },
+    /// Nothing where a text is needed.
+    Empty,
+    /// A participant's code that is the name of another actor.
+    ReservedCode {
+        /// The code.
+        found: String,
+    },
+    /// The amounts of a round, or their sums, leave what can be counted exactly.
+    SumTooLarge,
     /// A clause that the format knows and this program does not calculate yet.
     NotSupported,
     /// Two participants with one code.
@@ -162,6 +177,10 @@ impl Problem {
             Self::Negative { .. } => "negative",
             Self::TooPrecise { .. } => "too_precise",
             Self::TooLarge { .. } => "too_large",
+            Self::TooManyDigits { .. } => "too_many_digits",
+            Self::Empty => "empty",
+            Self::ReservedCode { .. } => "reserved_code",
+            Self::SumTooLarge => "sum_too_large",
             Self::NotSupported => "not_supported",
             Self::DuplicateCode { .. } => "duplicate_code",
             Self::UnknownCode { .. } => "unknown_code",
@@ -220,6 +239,16 @@ impl Problem {
             Self::TooLarge { found } => {
                 format!("{found} är för stort för att räknas på öret. Skriv ett mindre tal.")
             }
+            Self::TooManyDigits { found } => {
+                format!("{found} har fler siffror än som kan räknas exakt. Skriv högst 28.")
+            }
+            Self::Empty => "Texten är tom. Skriv minst ett tecken.".into(),
+            Self::ReservedCode { found } => {
+                format!("{found} är namnet på en annan aktör. Ge deltagaren en annan kod.")
+            }
+            Self::SumTooLarge => "Beloppen blir för stora för att räknas på öret. \
+                Skriv mindre belopp, räntor eller prisökningar."
+                .into(),
             Self::NotSupported => {
                 "Villkoret kan inte beräknas ännu. Ta bort det eller välj ett annat.".into()
             }
@@ -305,6 +334,16 @@ impl Problem {
             Self::TooLarge { found } => {
                 format!("{found} is too large to be counted to the öre. Write a smaller number.")
             }
+            Self::TooManyDigits { found } => {
+                format!("{found} has more digits than can be counted exactly. Write at most 28.")
+            }
+            Self::Empty => "The text is empty. Write at least one character.".into(),
+            Self::ReservedCode { found } => {
+                format!("{found} is the name of another actor. Give the participant another code.")
+            }
+            Self::SumTooLarge => "The amounts grow too large to be counted to the öre. \
+                Write smaller amounts, interest or price growth."
+                .into(),
             Self::NotSupported => {
                 "The clause cannot be calculated yet. Remove it or choose another.".into()
             }
@@ -361,8 +400,10 @@ fn expected_in_swedish(expected: &str) -> &str {
         "text" => "text",
         "decimal" => "ett decimaltal som text, till exempel \"0.25\"",
         "integer" => "ett heltal",
+        "number" => "ett tal",
         "boolean" => "true eller false",
         "list" => "en lista",
+        "pair" => "en ålder och en faktor, till exempel [0, \"1\"]",
         "object" => "ett objekt",
         other => other,
     }
@@ -373,8 +414,10 @@ fn expected_in_english(expected: &str) -> &str {
         "text" => "text",
         "decimal" => "a decimal number as text, for example \"0.25\"",
         "integer" => "a whole number",
+        "number" => "a number",
         "boolean" => "true or false",
         "list" => "a list",
+        "pair" => "an age and a factor, for example [0, \"1\"]",
         "object" => "an object",
         other => other,
     }

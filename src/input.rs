@@ -2,7 +2,6 @@
 //! the first; written in the order in which fields were added.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -38,7 +37,7 @@ impl Json {
     /// One fault with line and column where the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, Faults> {
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let problem = Problem::Unreadable { line: error.line(), column: error.column() };
+            let problem = Problem::Unreadable { line: error.line(), column: error.column().max(1) };
             Faults(vec![Fault { path: String::new(), problem }])
         })
     }
@@ -264,6 +263,14 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The text, where the value is one; notes no fault.
+    pub fn peek_text(&self) -> Option<&'a str> {
+        match self.value {
+            Some(Json::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
     /// `true` or `false`.
     pub fn boolean(&self) -> Option<bool> {
         match self.required()? {
@@ -276,8 +283,35 @@ impl<'a> Field<'a> {
     pub fn integer(&self) -> Option<i64> {
         match self.required()? {
             Json::Integer(value) => Some(*value),
+            // Whole, and beyond 64 bits: not another type but too much.
+            Json::Number(value) if value.trunc() == *value && value.abs() >= 9e18 => {
+                self.fault(Problem::TooLarge { found: format!("{value:.0}") });
+                None
+            }
             _ => self.wrong_type("integer"),
         }
+    }
+
+    /// A finite number.
+    #[inline(never)]
+    pub fn number(&self) -> Option<f64> {
+        match self.required()? {
+            Json::Integer(value) => Some(*value as f64),
+            Json::Number(value) if value.is_finite() => Some(*value),
+            _ => self.wrong_type("number"),
+        }
+    }
+
+    /// A whole number that is not below zero and not above `max`, each with its own fault.
+    pub fn count(&self, max: i64) -> Option<u64> {
+        let value = self.integer()?;
+        let found = value.to_string();
+        match u64::try_from(value) {
+            Ok(count) if value <= max => return Some(count),
+            Ok(_) => self.fault(Problem::TooLarge { found }),
+            Err(_) => self.fault(Problem::Negative { found }),
+        }
+        None
     }
 
     /// A whole number between `min` and `max`, both included.
@@ -298,14 +332,13 @@ impl<'a> Field<'a> {
     /// A decimal number, written as text with a decimal point.
     pub fn decimal(&self) -> Option<Decimal> {
         let Json::Text(text) = self.required()? else { return self.wrong_type("decimal") };
-        let plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-        match Decimal::from_str_exact(text) {
-            Ok(value) if plain => Some(value),
-            _ => {
-                self.fault(Problem::NotANumber { found: text.clone() });
-                None
-            }
+        let value = Decimal::from_str_exact(text);
+        match (is_decimal(text), value) {
+            (true, Ok(value)) => return Some(value),
+            (true, Err(_)) => self.fault(Problem::TooManyDigits { found: text.clone() }),
+            (false, _) => self.fault(Problem::NotANumber { found: text.clone() }),
         }
+        None
     }
 
     /// A decimal number between `min` and `max`, both included.
@@ -355,20 +388,31 @@ impl<'a> Field<'a> {
     }
 }
 
+/// Whether a text is written as a decimal number: digits, and a point between digits.
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals),
+        None => digits(unsigned),
+    }
+}
+
 /// An object of the input. [`Object::finish`] reports the fields that nobody asked for.
 pub struct Object<'a> {
     path: String,
     fields: &'a [(String, Json)],
-    asked: RefCell<BTreeSet<String>>,
+    /// Whether each field was asked for.
+    asked: RefCell<Vec<bool>>,
     faults: &'a Collector,
 }
 
 impl<'a> Object<'a> {
     fn new(path: String, fields: &'a [(String, Json)], faults: &'a Collector) -> Self {
-        let object = Self { path, fields, asked: RefCell::default(), faults };
-        let mut seen = BTreeSet::new();
-        for (key, _) in fields {
-            if !seen.insert(key) {
+        let asked = RefCell::new(vec![false; fields.len()]);
+        let object = Self { path, fields, asked, faults };
+        for (place, (key, _)) in fields.iter().enumerate() {
+            if fields[..place].iter().any(|(other, _)| other == key) {
                 faults.add(object.path_of(key), Problem::DuplicateField);
             }
         }
@@ -382,8 +426,14 @@ impl<'a> Object<'a> {
     /// The field of that name, present or not.
     #[inline(never)]
     pub fn field(&self, key: &str) -> Field<'a> {
-        self.asked.borrow_mut().insert(key.to_owned());
-        let value = self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        let mut value = None;
+        let mut asked = self.asked.borrow_mut();
+        for (place, (name, found)) in self.fields.iter().enumerate() {
+            if name == key {
+                asked[place] = true;
+                value = value.or(Some(found));
+            }
+        }
         Field { path: self.path_of(key), value, faults: self.faults }
     }
 
@@ -395,8 +445,8 @@ impl<'a> Object<'a> {
     /// Reports each field that was not asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.fields {
-            if !asked.contains(key) {
+        for ((key, _), asked) in self.fields.iter().zip(asked.iter()) {
+            if !asked {
                 self.faults.add(self.path_of(key), Problem::UnknownField);
             }
         }

@@ -7,6 +7,7 @@ use super::painter::{Align, Words};
 use super::stroke::Point;
 use super::{ChartError, NOTE_HALO, text};
 use crate::model::ModelKind;
+use crate::order::ascending;
 
 /// Least distance between the middles of two names, in font sizes.
 const LEADING: f64 = 1.36;
@@ -23,8 +24,8 @@ const LEADING: f64 = 1.36;
 /// # Returns
 /// The heights in the order of `wanted`; their order from above stays.
 pub(super) fn push_apart(wanted: &[f64], distance: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    let order: Vec<usize> =
+        ascending(wanted.iter().copied()).into_iter().map(|place| place as usize).collect();
     // Blocks of labels at equal distance: the height of the first one, and how many.
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     let kept = |first: f64, count: usize| {

@@ -1,0 +1,114 @@
+// What happens inside a worker: the wasm module behind the messages of messages.ts. One kind of
+// worker serves both parts; a simulating one keeps a Simulator, the drawing one keeps the Board.
+
+import init, * as wasm from "./pkg/bossanova.js";
+import type { Column, Fault, FromWorker, Preset, ToWorker } from "./messages";
+
+type Post = (message: FromWorker, transfer?: Transferable[]) => void;
+
+/** Answers messages in turn; after anything thrown it says `broken` and answers no more. */
+export function serve(post: Post): (message: ToWorker) => void {
+  let simulator: { job: number; engine: wasm.Simulator } | null = null;
+  let board: wasm.Board | null = null;
+  let broken = false;
+  let ready: Promise<void> = Promise.resolve();
+
+  const boardOf = (): wasm.Board => (board ??= new wasm.Board());
+
+  const answer = (message: Exclude<ToWorker, { kind: "start" }>): void => {
+    switch (message.kind) {
+      case "describe":
+        post({
+          kind: "described",
+          catalogue: {
+            presets: wasm.presets() as Preset[],
+            parameters: wasm.parameters(),
+            version: wasm.version(),
+          },
+        });
+        return;
+      case "prepare":
+        simulator?.engine.free();
+        simulator = null;
+        simulator = { job: message.job, engine: new wasm.Simulator(message.scenario) };
+        return;
+      case "run":
+        run(message.job, message.first, message.count);
+        return;
+      case "begin":
+        begin(message);
+        return;
+      case "collect":
+        boardOf().add(message.first, message.rows);
+        return;
+      case "summarise": {
+        const numbers = boardOf().summarise(message.trials);
+        const findings = boardOf().findings();
+        const { job, trials } = message;
+        post({ kind: "summarised", job, trials, numbers, findings }, [numbers.buffer]);
+        return;
+      }
+      case "digest":
+        post({ kind: "digest", job: message.job, digest: boardOf().digest() });
+        return;
+      case "draw":
+        draw(message.id, message.request);
+        return;
+    }
+  };
+
+  const run = (job: number, first: number, count: number): void => {
+    if (simulator?.job !== job) throw new Error("a run without its scenario");
+    const start = performance.now();
+    const rows = simulator.engine.run(first, count);
+    const ms = performance.now() - start;
+    post({ kind: "rows", job, first, count, rows, ms }, [rows.buffer]);
+  };
+
+  const begin = (message: Extract<ToWorker, { kind: "begin" }>): void => {
+    const { job, scenario, trials, lang } = message;
+    const faults: Fault[] = wasm.check(scenario, lang);
+    let columns: Column[] = [];
+    if (faults.length === 0) {
+      boardOf().begin(scenario, trials);
+      columns = wasm.layout(scenario);
+    }
+    post({ kind: "begun", job, columns, faults });
+  };
+
+  const draw = (id: number, request: Extract<ToWorker, { kind: "draw" }>["request"]): void => {
+    const scale = request.pixel_ratio;
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(request.width * scale)),
+      Math.max(1, Math.round(request.height * scale)),
+    );
+    const geometry = boardOf().draw(canvas, JSON.stringify(request));
+    const picture = canvas.transferToImageBitmap();
+    post({ kind: "drawn", id, picture, geometry }, [picture]);
+  };
+
+  const start = async (bytes: ArrayBuffer): Promise<void> => {
+    // The charts' canvas backend asks for the page's class, which a worker knows by another name.
+    const scope = globalThis as { CanvasRenderingContext2D?: unknown };
+    scope.CanvasRenderingContext2D ??= OffscreenCanvasRenderingContext2D;
+    await init({ module_or_path: bytes });
+    post({ kind: "started" });
+  };
+
+  const fail = (error: unknown): void => {
+    broken = true;
+    post({ kind: "broken", message: error instanceof Error ? error.message : String(error) });
+  };
+
+  return (message) => {
+    if (broken) return;
+    if (message.kind === "start") {
+      ready = start(message.wasm).catch(fail);
+      return;
+    }
+    ready = ready.then(() => {
+      if (!broken) answer(message);
+    });
+    ready = ready.catch(fail);
+  };
+}

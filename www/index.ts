@@ -1,0 +1,5 @@
+// The script of index.html.
+
+import { openPage } from "./page";
+
+openPage("page");

@@ -1,0 +1,318 @@
+// All that one element knows while it is on a page: what a person set, what the engine answered,
+// and what stands open. Views are functions of it.
+
+import { closed, type ChartState } from "./charts/block";
+import { CURVE } from "./charts/values";
+import { fieldAt, groupOf } from "./controls/catalogue";
+import * as fragment from "./fragment";
+import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
+import type { Trouble } from "./panels/answer";
+import { faultPath, get, merge, set } from "./path";
+import { Pool, type Listener, type Source } from "./pool";
+import type { Result, Summary } from "./result";
+import type { Progress } from "./schedule";
+import * as state from "./state";
+import { answer, fill, plain, textOf, type Text } from "./text/say";
+
+/** A picture older than this is called the previous one. */
+const STALE_MS = 500;
+
+/** Where the first scenario comes from, the strongest first: property, link, attribute, preset. */
+export interface Origin {
+  property: Scenario | null;
+  link: fragment.LinkState | null;
+  presetAttribute: string | null;
+  seedAttribute: string | null;
+}
+
+export interface Hooks {
+  changed(): void;
+  /** A new picture can be drawn. */
+  summarised(): void;
+  dragging(on: boolean): void;
+  ready(catalogue: Catalogue): void;
+  result(result: Result): void;
+  error(reason: string, message: string, faults: Fault[]): void;
+}
+
+export class Session implements Listener {
+  catalogueNow: Catalogue | null = null;
+  state: state.State | null = null;
+  summaryNow: Summary | null = null;
+  /** The scenario that the summary belongs to. */
+  shown: Scenario | null = null;
+  result: Result | null = null;
+  progressNow: Progress = { trials: 0, of: 0, shown: 0, settled: false };
+  stale = false;
+  slow = false;
+  trouble: Trouble | null = null;
+  spoken = "";
+  parameters = new Map<string, Parameter>();
+  drafts = new Map<string, string>();
+  problems = new Map<string, string>();
+  openGroups = new Set<string>(["who"]);
+  changesOpen = false;
+  charts: Record<ChartKey, ChartState>;
+  #pool: Pool;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sent = "";
+  #serverFaults = new Set<string>();
+
+  constructor(
+    source: Source,
+    public lang: Language,
+    readonly origin: () => Origin,
+    readonly hooks: Hooks,
+  ) {
+    const names = Object.keys(CURVE) as ChartKey[];
+    this.charts = Object.fromEntries(names.map((name) => [name, closed()])) as Record<
+      ChartKey,
+      ChartState
+    >;
+    this.#pool = new Pool(source, this, lang);
+  }
+
+  open(): void {
+    this.#timer = setTimeout(() => {
+      this.slow = true;
+      this.hooks.changed();
+    }, STALE_MS);
+    void this.#pool.open();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#pool.close();
+  }
+
+  get text(): Text {
+    return textOf(this.lang);
+  }
+
+  get pool(): Pool {
+    return this.#pool;
+  }
+
+  get scenario(): Scenario | null {
+    return this.state?.now.scenario ?? null;
+  }
+
+  // What the engine tells.
+
+  catalogue(catalogue: Catalogue): void {
+    this.catalogueNow = catalogue;
+    this.parameters = new Map(catalogue.parameters.map((row) => [row.key, row]));
+    this.begin(this.origin());
+    this.hooks.ready(catalogue);
+  }
+
+  /** The scenario anew from where it comes. */
+  begin(origin: Origin): void {
+    const catalogue = this.catalogueNow;
+    if (!catalogue) return;
+    const name = origin.link?.preset ?? origin.presetAttribute;
+    const preset = fragment.presetNamed(catalogue.presets, name);
+    if (!preset) return;
+    let scenario = preset.scenario;
+    const rejected: fragment.Rejected[] = [];
+    if (name !== null && preset.name !== name) rejected.push({ path: "preset", text: name });
+    const seed = origin.seedAttribute;
+    if (seed !== null && /^\d{1,20}$/.test(seed)) scenario = set(scenario, "seed", seed);
+    if (origin.link) {
+      const linked = fragment.apply(scenario, origin.link, catalogue.parameters);
+      scenario = linked.scenario;
+      rejected.push(...linked.rejected);
+    }
+    if (origin.property) scenario = merge(scenario, origin.property) as Scenario;
+    this.state = this.state
+      ? state.replace(this.state, scenario, preset.name)
+      : state.open(catalogue.presets, preset.name, scenario);
+    this.drafts.clear();
+    this.problems.clear();
+    this.submit(false);
+    this.trouble = this.#linkTrouble(rejected, origin.link);
+    this.hooks.changed();
+  }
+
+  #linkTrouble(rejected: fragment.Rejected[], link: fragment.LinkState | null): Trouble | null {
+    const { text } = this;
+    const other = link?.resultsVersion ?? null;
+    const details = rejected.map(({ path, text: value }) => {
+      const field = fieldAt(path, this.state?.now.scenario ?? {});
+      return `${field ? text.field[field.id] : path}: ${value}`;
+    });
+    const differs = other !== null && other !== this.catalogueNow?.version.results_version;
+    if (details.length === 0 && !differs) return null;
+    const n = String(details.length);
+    const broken = details.length === 1 ? text.error_link_one : fill(text.error_link, { n });
+    const version = fill(text.error_results_version, { a: String(other) });
+    const message = [details.length > 0 ? broken : "", differs ? version : ""].join(" ").trim();
+    return { message, details, detailsOpen: false, retry: false };
+  }
+
+  summary(summary: Summary, _job: number, scenario: string): void {
+    this.#clock(false);
+    this.summaryNow = summary;
+    this.shown = JSON.parse(scenario) as Scenario;
+    if (this.trouble?.retry) this.trouble = null;
+    this.hooks.summarised();
+    this.hooks.changed();
+  }
+
+  settled(digest: string): void {
+    const version = this.catalogueNow?.version;
+    if (!this.summaryNow || !version || !this.shown) return;
+    this.result = this.summaryNow.result(String(get(this.shown, "seed")), version, digest);
+    this.spoken = answer(this.summaryNow.findings, this.lang).map(plain).join(" ");
+    this.hooks.result(this.result);
+    this.hooks.changed();
+  }
+
+  faults(faults: Fault[]): void {
+    this.#clock(false);
+    const elsewhere: string[] = [];
+    for (const fault of faults) {
+      const path = faultPath(fault.path);
+      if (fieldAt(path, this.scenario ?? {})) {
+        this.problems.set(path, fault.message);
+        this.#serverFaults.add(path);
+        const group = groupOf(path, this.scenario ?? {});
+        if (group) this.openGroups.add(group);
+      } else elsewhere.push(`${fault.path}: ${fault.message}`);
+    }
+    this.trouble = {
+      message: `${faults[0]?.message ?? ""} ${this.text.status_fault}`.trim(),
+      details: elsewhere,
+      detailsOpen: false,
+      retry: false,
+    };
+    this.hooks.error("scenario", faults.map(({ message }) => message).join(" "), faults);
+    this.hooks.changed();
+  }
+
+  progress(progress: Progress): void {
+    const before = this.progressNow;
+    this.progressNow = progress;
+    const same = before.shown === progress.shown && before.settled === progress.settled;
+    if (same && before.of === progress.of && before.trials === progress.trials) return;
+    this.hooks.changed();
+  }
+
+  failed(reason: "run" | "load", message: string): void {
+    this.#clock(false);
+    const { text } = this;
+    const said =
+      reason === "load" ? text.error_load : this.summaryNow ? text.error_run : text.error_first;
+    this.trouble = { message: said, details: [], detailsOpen: false, retry: reason === "run" };
+    this.hooks.error(reason, message, []);
+    this.hooks.changed();
+  }
+
+  // What a person does.
+
+  #clock(running: boolean): void {
+    clearTimeout(this.#timer);
+    this.stale = false;
+    this.slow = false;
+    if (!running) return;
+    this.#timer = setTimeout(() => {
+      this.stale = true;
+      this.slow = true;
+      this.hooks.changed();
+    }, STALE_MS);
+  }
+
+  submit(dragging: boolean): void {
+    if (!this.state) return;
+    const { scenario } = this.state.now;
+    const text = JSON.stringify(scenario);
+    const name = `${dragging} ${text}`;
+    if (name === this.#sent) return;
+    this.#sent = name;
+    for (const path of this.#serverFaults) this.problems.delete(path);
+    this.#serverFaults.clear();
+    if (this.trouble && !this.trouble.retry && this.summaryNow) this.trouble = null;
+    this.#clock(true);
+    this.hooks.dragging(dragging);
+    this.#pool.change({ scenario: text, trials: Number(get(scenario, "trials")) || 1, dragging });
+    this.hooks.changed();
+  }
+
+  retry(): void {
+    this.#clock(true);
+    this.trouble = null;
+    this.#pool.retry();
+    this.hooks.changed();
+  }
+
+  change(path: string, value: Value, dragging: boolean): void {
+    if (!this.state) return;
+    this.state = state.change(this.state, path, value, dragging);
+    this.submit(dragging);
+    this.hooks.changed();
+  }
+
+  draft(path: string, typed: string | null, problem: string | null): void {
+    if (typed === null) this.drafts.delete(path);
+    else this.drafts.set(path, typed);
+    if (problem === null) this.problems.delete(path);
+    else this.problems.set(path, problem);
+    this.hooks.changed();
+  }
+
+  pickPreset(name: string): void {
+    const preset = this.catalogueNow?.presets.find((found) => found.name === name);
+    if (!preset || !this.state) return;
+    this.#move(state.replace(this.state, preset.scenario, preset.name));
+  }
+
+  useScenario(scenario: Scenario): void {
+    if (!this.state) return;
+    this.#move(state.replace(this.state, merge(this.state.now.scenario, scenario) as Scenario));
+  }
+
+  undo = (): void => {
+    if (this.state) this.#move(state.undo(this.state));
+  };
+
+  redo = (): void => {
+    if (this.state) this.#move(state.redo(this.state));
+  };
+
+  reset = (): void => {
+    if (this.state) this.#move(state.reset(this.state));
+    this.changesOpen = false;
+  };
+
+  #move(next: state.State): void {
+    this.state = next;
+    this.drafts.clear();
+    this.problems.clear();
+    this.submit(false);
+    this.hooks.changed();
+  }
+
+  speak(lang: Language): void {
+    this.lang = lang;
+    this.#pool.lang = lang;
+    this.drafts.clear();
+    this.hooks.changed();
+  }
+
+  updateChart(chart: ChartKey, change: Partial<ChartState>): void {
+    this.charts[chart] = { ...this.charts[chart], ...change };
+    this.hooks.changed();
+  }
+
+  fragment(extra: Record<string, string>): string | null {
+    if (!this.state || !this.catalogueNow) return null;
+    return fragment.write({
+      preset: this.state.now.preset,
+      base: state.base(this.state),
+      scenario: this.state.now.scenario,
+      resultsVersion: this.catalogueNow.version.results_version,
+      lang: this.lang,
+      extra,
+    });
+  }
+}
