@@ -3,6 +3,7 @@
 //! Founders join in period 0; outsiders may join from period 1 on. Each outsider brings its own
 //! random numbers, so that another pace, or another model, meets the same municipalities.
 
+use crate::order::ascending;
 use crate::random::{Purpose, Stream, distribution};
 use crate::rate::float;
 use crate::scenario::{Arrival, Founders, Scenario};
@@ -133,13 +134,6 @@ impl Pace {
         }
         joinings
     }
-}
-
-/// Indices in ascending order of their values; equal values keep their order.
-fn ascending(values: impl Iterator<Item = f64>) -> Vec<u32> {
-    let mut pairs: Vec<(f64, u32)> = values.zip(0..).collect();
-    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    pairs.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Number of participants expected at the end: founders and mean joiners, rounded half away from

@@ -11,13 +11,14 @@ pub mod backend;
 pub mod canvas;
 mod compose;
 mod painter;
+mod request;
 mod stroke;
 #[cfg(feature = "cli")]
 pub mod svg;
 mod text;
 pub mod theme;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::model::ModelKind;
@@ -25,7 +26,7 @@ use crate::summary::Curve;
 pub use compose::draw;
 
 /// Which chart answers which question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Kind {
@@ -75,7 +76,7 @@ impl Kind {
 }
 
 /// How lines are named at their right end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Labels {
@@ -86,7 +87,7 @@ pub enum Labels {
 }
 
 /// What to draw, how large and in which colours.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Request {
     /// Which chart.

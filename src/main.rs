@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    bossanova::cli::main()
+    bossanova::cli::run()
 }

@@ -13,6 +13,7 @@ mod write;
 use rust_decimal::Decimal;
 
 use crate::money::Ore;
+use crate::order::ascending;
 pub use key::SharingKey;
 
 /// Version of the scenario file format.
@@ -315,12 +316,13 @@ impl Scenario {
 
     /// Inhabitants of every municipality of the pool, smallest first, before founders are taken.
     fn pool_inhabitants(&self) -> Vec<u32> {
-        let mut sizes = match &self.pool {
+        match &self.pool {
             Pool::Count(count) => population::typical_pool(*count),
-            Pool::Inhabitants(sizes) => sizes.clone(),
-        };
-        sizes.sort_unstable();
-        sizes
+            Pool::Inhabitants(sizes) => {
+                let order = ascending(sizes.iter().map(|size| f64::from(*size)));
+                order.into_iter().map(|place| sizes[place as usize]).collect()
+            }
+        }
     }
 
     /// Inhabitants of the founders and of the outsiders, the latter smallest first.

@@ -8,6 +8,7 @@ use crate::cohort::{Costs, Flows, Schedule, Upkeep};
 use crate::layout::Layout;
 use crate::metrics::Metric;
 use crate::model::ModelKind;
+use crate::order::ascending;
 use crate::random::{Purpose, Stream, distribution};
 use crate::world::{Municipality, World};
 
@@ -106,7 +107,8 @@ impl<'a> TrialRunner<'a> {
                 self.joiners.push((period as usize, touched(one, index)));
             }
         }
-        self.joiners.sort_by_key(|(period, _)| *period);
+        let order = ascending(self.joiners.iter().map(|(period, _)| *period as f64));
+        self.joiners = order.into_iter().map(|place| self.joiners[place as usize]).collect();
     }
 
     fn write(&self, row: &mut [f32], model: ModelKind, metric: Metric, value: f64) {

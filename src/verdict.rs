@@ -68,10 +68,12 @@ fn answer(summary: &Summary, probe_year: u32) -> Vec<Finding> {
         let error = a.standard_error.hypot_or_zero(b.standard_error);
         (a.mean - b.mean).abs() > MARGIN * error && a.mean != b.mean
     };
-    let mut ranked: Vec<ModelKind> =
-        ModelKind::ALL.into_iter().filter(|model| !share(*model).mean.is_nan()).collect();
-    ranked.sort_by(|a, b| share(*b).mean.total_cmp(&share(*a).mean));
-    let (Some(top), Some(worst)) = (ranked.first().copied(), ranked.last().copied()) else {
+    let models = ModelKind::ALL.into_iter().filter(|model| !share(*model).mean.is_nan());
+    let by_share = |a: &ModelKind, b: &ModelKind| share(*a).mean.total_cmp(&share(*b).mean);
+    // Of equals the first is the worst: the traditional model is what others are compared with.
+    let (Some(top), Some(worst)) =
+        (models.clone().max_by(by_share), models.clone().min_by(by_share))
+    else {
         return Vec::new();
     };
     if share(top).mean <= 0.5 {
@@ -79,14 +81,14 @@ fn answer(summary: &Summary, probe_year: u32) -> Vec<Finding> {
     }
     // Among those that cannot be told from the top, the one that asks least of a joiner.
     let mut best = top;
-    for model in ranked.iter().filter(|model| !differ(top, **model)) {
-        if cost(*model).quantiles[2] < cost(best).quantiles[2] {
-            best = *model;
+    for model in models.clone().filter(|model| !differ(top, *model)) {
+        if cost(model).quantiles[2] < cost(best).quantiles[2] {
+            best = model;
         }
     }
     let mut findings = vec![finding("answer.found", &[best], &[share(best).mean])];
     if !differ(best, worst) {
-        let other = ranked.iter().find(|model| **model != best).copied().unwrap_or(worst);
+        let other = models.clone().find(|model| *model != best).unwrap_or(worst);
         findings.push(finding("answer.tie", &[best, other], &[]));
         return findings;
     }
@@ -206,9 +208,11 @@ fn recovered(summary: &Summary) -> Finding {
 /// How many take part at the end.
 fn participants(summary: &Summary) -> Finding {
     let users = |model: ModelKind| summary.metric(model, Metric::Participants).quantiles[2];
-    let mut ranked = ModelKind::ALL;
-    ranked.sort_by(|a, b| users(*b).total_cmp(&users(*a)));
-    let (most, fewest) = (ranked[0], ranked[3]);
+    let (mut most, mut fewest) = (ModelKind::Traditional, ModelKind::Traditional);
+    for model in ModelKind::ALL {
+        most = if users(model) > users(most) { model } else { most };
+        fewest = if users(model) < users(fewest) { model } else { fewest };
+    }
     if users(most) == users(fewest) {
         finding("take.participants", &[], &[users(most)])
     } else {

@@ -122,12 +122,14 @@ impl Board {
         }
     }
 
-    /// Draws a chart of what was summed up last onto an `OffscreenCanvas`.
+    /// Draws a chart of what was summed up last onto an `OffscreenCanvas`, as the JSON text of a
+    /// `Request` asks.
     ///
     /// # Errors
     /// Nothing was summed up yet, the request has another shape, or drawing failed.
-    pub fn draw(&self, canvas: &JsValue, request: &Ts<Request>) -> Result<Ts<Geometry>, JsValue> {
-        let request = request.to_rust().map_err(|error| JsValue::from_str(&error.to_string()))?;
+    pub fn draw(&self, canvas: &JsValue, request: &str) -> Result<Ts<Geometry>, JsValue> {
+        let request =
+            Request::from_json(request).map_err(|faults| JsValue::from_str(&faults.to_string()))?;
         let Some((scenario, summary)) = &self.shown else {
             return Err(JsValue::from_str("nothing to draw yet"));
         };

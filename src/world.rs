@@ -2,6 +2,7 @@
 
 use crate::arrival::Pace;
 use crate::cohort::Terms;
+use crate::order::sort_numbers;
 use crate::rate::float;
 use crate::scenario::Scenario;
 
@@ -150,7 +151,7 @@ fn worth(scenario: &Scenario, terms: &Terms) -> Worth {
 /// Place of the municipality whose weight is nearest to the median weight; ties to the first.
 fn nearest_to_median(municipalities: &[Municipality]) -> usize {
     let mut weights: Vec<f64> = municipalities.iter().map(|one| one.weight).collect();
-    weights.sort_unstable_by(f64::total_cmp);
+    sort_numbers(&mut weights);
     let n = weights.len();
     let median = match n {
         0 => return 0,

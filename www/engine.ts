@@ -82,7 +82,7 @@ export function serve(post: Post): (message: ToWorker) => void {
       Math.max(1, Math.round(request.width * scale)),
       Math.max(1, Math.round(request.height * scale)),
     );
-    const geometry = boardOf().draw(canvas, request);
+    const geometry = boardOf().draw(canvas, JSON.stringify(request));
     const picture = canvas.transferToImageBitmap();
     post({ kind: "drawn", id, picture, geometry }, [picture]);
   };

@@ -1,29 +1,34 @@
 // What crosses the border between the page and its workers: a closed union in each direction.
 // Amounts and rates are decimal text, as in a scenario file, so that no digit is lost on the way.
 
+// What the engine takes and gives is typed once, in Rust; these types are generated from it.
+import type {
+  Column,
+  Fault,
+  Finding,
+  Geometry,
+  Kind,
+  ModelKind,
+  Palette,
+  Parameter,
+  Request,
+  Version,
+} from "./pkg/bossanova";
+
+export type { Column, Fault, Finding, Palette, Parameter, Version };
+export type { Geometry as ChartGeometry, Kind as ChartKey, ModelKind as ModelKey };
+
 export type Language = "sv" | "en";
-export type ModelKey = "traditional" | "right_of_use" | "entry_fee" | "raised_fee";
-export const MODELS: readonly ModelKey[] = [
+export const MODELS: readonly ModelKind[] = [
   "traditional",
   "right_of_use",
   "entry_fee",
   "raised_fee",
 ];
 
-export type ChartKey = "incentive" | "waiting" | "fairness" | "recovered" | "participants";
-
 /** Any value of a scenario file. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 export type Scenario = { [key: string]: Value };
-
-/** One column of the engine's rows; the order is the engine's own. */
-export interface Column {
-  model: ModelKey;
-  kind: "metric" | "curve";
-  key: string;
-  period: number | null;
-  statistics: "band" | "share" | "worst_case";
-}
 
 export interface Preset {
   name: string;
@@ -32,81 +37,7 @@ export interface Preset {
   scenario: Scenario;
 }
 
-/** One row of the engine's parameter table: what a field may hold. */
-export interface Parameter {
-  key: string;
-  unit: string;
-  min: string;
-  max: string;
-  step: string;
-  default: string | null;
-  source: string;
-}
-
-/** One thing that is wrong with a scenario; `message` is already in the reader's language. */
-export interface Fault {
-  path: string;
-  code: string;
-  message: string;
-}
-
-/** Something that may be said of a result; the page has a sentence for each code. */
-export interface Finding {
-  code: string;
-  models: ModelKey[];
-  numbers: number[];
-}
-
-export interface Version {
-  program: string;
-  results_version: number;
-}
-
-/** Colours as `#rrggbb`, alphas from 0 to 1. */
-export interface Palette {
-  paper: string;
-  zone: string;
-  ink: string;
-  ink2: string;
-  edge: string;
-  ghost: string;
-  line: string;
-  m1: string;
-  m2: string;
-  m3a: string;
-  m3b: string;
-  band_outer: number;
-  band_inner: number;
-  forced: boolean;
-}
-
-export interface ChartRequest {
-  chart: ChartKey;
-  lang: Language;
-  width: number;
-  height: number;
-  pixel_ratio: number;
-  root_font_px: number;
-  labels: "full" | "short";
-  focus: ModelKey;
-  panel: ModelKey | null;
-  cursor: number | null;
-  domain: [number, number] | null;
-  palette: Palette;
-  font_family: string;
-}
-
-/** Where the picture's parts lie, in CSS px. */
-export interface ChartGeometry {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  x: number[];
-  domain: [number, number];
-  medians: number[][];
-  close: [ModelKey, ModelKey][];
-}
+export type ChartRequest = Omit<Request, "lang"> & { lang: Language };
 
 /** What the engine tells about itself before the first run. */
 export interface Catalogue {
@@ -139,7 +70,7 @@ export type FromWorker =
       findings: Finding[];
     }
   | { kind: "digest"; job: number; digest: string }
-  | { kind: "drawn"; id: number; picture: ImageBitmap; geometry: ChartGeometry }
+  | { kind: "drawn"; id: number; picture: ImageBitmap; geometry: Geometry }
   | { kind: "broken"; message: string };
 
 /** Numbers per column in a summary, in this order. */

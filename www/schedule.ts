@@ -5,6 +5,9 @@
 /** Trials of the first and the second picture of a job. */
 const FIRST_STAGE = 512;
 const SECOND_STAGE = 2048;
+/** A dragged slider's picture comes within this, from fewer trials where these are slow. */
+const DRAG_MS = 100;
+const DRAG_LEAST = 128;
 /** A slice ends soon enough that a newer change never waits longer than this. */
 const SLICE_MS = 40;
 const SLICE_START = 128;
@@ -96,10 +99,12 @@ export function initial(lanes: number): Schedule {
   };
 }
 
-/** The trial counts after which a picture is made. */
-export function stagesOf(request: Request): number[] {
-  const first = Math.min(FIRST_STAGE, request.trials);
-  if (request.dragging) return [first];
+/** The trial counts after which a picture is made, where the workers do `speed` trials a ms. */
+export function stagesOf(request: Request, speed = Number.POSITIVE_INFINITY): number[] {
+  if (request.dragging) {
+    const fitting = Math.max(DRAG_LEAST, Math.floor((DRAG_MS * speed) / DRAG_LEAST) * DRAG_LEAST);
+    return [Math.min(FIRST_STAGE, fitting, request.trials)];
+  }
   const stages = [FIRST_STAGE, SECOND_STAGE].filter((count) => count < request.trials);
   return [...stages, request.trials];
 }
@@ -137,7 +142,8 @@ export function step(before: Schedule, event: Event): [Schedule, Command[]] {
 function apply(state: Schedule, event: Event, commands: Command[]): void {
   switch (event.kind) {
     case "change":
-      if (waitsForPicture(state, event.request)) state.pending = event.request;
+      if (state.phase === "failed") afresh(state, event.request, commands);
+      else if (waitsForPicture(state, event.request)) state.pending = event.request;
       else begin(state, event.request, commands);
       return;
     case "started": {
@@ -187,14 +193,10 @@ function latest(state: Schedule): Request {
 }
 
 function begin(state: Schedule, request: Request, commands: Command[]): void {
-  if (state.phase === "failed") {
-    state.request = request;
-    return;
-  }
   state.job += 1;
   state.request = request;
   state.pending = null;
-  state.stages = stagesOf(request);
+  state.stages = stagesOf(request, state.lanes.length / Math.max(state.msPerTrial, 1e-6));
   state.stage = 0;
   state.handed = 0;
   state.returned = [];
@@ -312,6 +314,15 @@ function countCrash(state: Schedule, commands: Command[]): boolean {
   state.phase = "failed";
   commands.push({ kind: "fail" });
   return false;
+}
+
+/** After giving up, another scenario is tried again: the fault may lie in the one before. */
+function afresh(state: Schedule, request: Request, commands: Command[]): void {
+  const same = request.scenario === state.request?.scenario;
+  state.request = request;
+  if (same) return;
+  state.crashes = 0;
+  retry(state, commands);
 }
 
 function retry(state: Schedule, commands: Command[]): void {

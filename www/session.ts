@@ -3,7 +3,7 @@
 
 import { closed, type ChartState } from "./charts/block";
 import { CURVE } from "./charts/values";
-import { fieldAt } from "./controls/catalogue";
+import { fieldAt, groupOf } from "./controls/catalogue";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import type { Trouble } from "./panels/answer";
@@ -176,10 +176,12 @@ export class Session implements Listener {
       if (fieldAt(path, this.scenario ?? {})) {
         this.problems.set(path, fault.message);
         this.#serverFaults.add(path);
+        const group = groupOf(path, this.scenario ?? {});
+        if (group) this.openGroups.add(group);
       } else elsewhere.push(`${fault.path}: ${fault.message}`);
     }
     this.trouble = {
-      message: this.text.status_fault,
+      message: `${faults[0]?.message ?? ""} ${this.text.status_fault}`.trim(),
       details: elsewhere,
       detailsOpen: false,
       retry: false,

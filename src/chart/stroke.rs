@@ -1,5 +1,7 @@
 //! Dashes that run on along a line, cut by geometry so that every backend draws the same.
 
+use crate::order::ascending;
+
 /// A point in CSS pixels.
 pub type Point = (f64, f64);
 
@@ -66,8 +68,8 @@ pub fn dots(line: &[Point], distance: f64) -> Vec<Point> {
 /// # Returns
 /// The heights in the order of `wanted`; their order from above stays.
 pub fn push_apart(wanted: &[f64], distance: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    let order = ascending(wanted.iter().copied());
+    let order: Vec<usize> = order.into_iter().map(|place| place as usize).collect();
     let mut heights = wanted.to_vec();
     let mut least = top;
     for index in &order {

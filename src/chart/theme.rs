@@ -1,7 +1,6 @@
 //! Colours, dashes and markers. Colour means a model and nothing else.
 
 use plotters::style::RGBColor;
-use serde::Deserialize;
 
 use crate::model::ModelKind;
 
@@ -25,15 +24,8 @@ impl Colour {
     }
 }
 
-impl<'de> Deserialize<'de> for Colour {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a colour is #rrggbb"))
-    }
-}
-
 /// The colours of a picture.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Palette {
     /// Background.

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::{Failure, write};
+use super::{Failure, pretty, print};
 use crate::error::{Fault, Faults, Language, Problem};
 use crate::scenario::preset;
 
@@ -43,15 +43,15 @@ pub fn list(arguments: &ListArguments, language: Language) -> Result<(), Failure
             .iter()
             .map(|preset| json!({ "name": preset.name, "title": title(preset) }))
             .collect();
-        return write(&format!("{:#}\n", json!(list)));
+        return print(&pretty(&json!(list)));
     }
     let lines: String =
         presets.iter().map(|preset| format!("{:<18}{}\n", preset.name, title(preset))).collect();
-    write(&lines)
+    print(&lines)
 }
 
 /// Prints one preset.
-pub fn show(arguments: &ShowArguments, _language: Language) -> Result<(), Failure> {
+pub fn show(arguments: &ShowArguments) -> Result<(), Failure> {
     let Some(preset) = preset::find(&arguments.name) else {
         let allowed: Vec<_> = preset::all().iter().map(|preset| preset.name).collect();
         let problem =
@@ -60,5 +60,5 @@ pub fn show(arguments: &ShowArguments, _language: Language) -> Result<(), Failur
     };
     let text = serde_json::to_string_pretty(&preset.scenario.to_json())
         .map_err(|error| Failure::Run(error.to_string()))?;
-    write(&format!("{text}\n"))
+    print(&format!("{text}\n"))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::simulate::{scenario, usual_threads};
-use super::{Failure, write};
+use super::{Failure, print};
 use crate::chart::theme::Palette;
 use crate::chart::{Curves, Kind, Labels, Request, svg};
 use crate::error::Language;
@@ -89,7 +89,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let (document, _) =
         svg::draw_svg(&request, &curves).map_err(|error| Failure::Run(error.to_string()))?;
     match &arguments.output {
-        None => write(&document),
-        Some(path) => fs::write(path, document).map_err(|error| Failure::File(path.clone(), error)),
+        None => print(&document),
+        Some(path) => {
+            fs::write(path, document).map_err(|error| Failure::File { path: path.clone(), error })
+        }
     }
 }

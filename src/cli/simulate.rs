@@ -7,8 +7,8 @@ use std::thread;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
-use super::{Failure, Progress, read, write};
-use crate::error::{Fault, Faults, Problem};
+use super::{Failure, Progress, faults_as_json, pretty, print, read_all};
+use crate::error::{Fault, Faults, Language, Problem};
 use crate::parallel;
 use crate::result;
 use crate::scenario::{Scenario, parameter};
@@ -38,9 +38,9 @@ pub struct Arguments {
     /// Number of threads; as many as there are processors where absent.
     #[arg(long)]
     threads: Option<usize>,
-    /// How the result is printed.
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
+    /// How the result is printed; JSON where absent. With `json` faults are printed as JSON too.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
 }
 
 /// Reads a scenario file and lets arguments override its seed and number of trials.
@@ -49,7 +49,7 @@ pub fn scenario(
     trials: Option<u32>,
     seed: Option<u64>,
 ) -> Result<Scenario, Failure> {
-    let mut scenario = Scenario::from_json(&read(path)?).map_err(Failure::Invalid)?;
+    let mut scenario = Scenario::from_json(&read_all(path)?).map_err(Failure::Invalid)?;
     scenario.seed = seed.unwrap_or(scenario.seed);
     if let Some(trials) = trials {
         let (min, max) = parameter::TRIALS.bounds();
@@ -73,8 +73,14 @@ pub fn usual_threads() -> usize {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = scenario(&arguments.scenario, arguments.trials, arguments.seed)?;
+pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
+    let scenario = match scenario(&arguments.scenario, arguments.trials, arguments.seed) {
+        Err(Failure::Invalid(faults)) if arguments.format == Some(Format::Json) => {
+            print(&pretty(&faults_as_json(&faults, language)))?;
+            return Err(Failure::Invalid(faults));
+        }
+        other => other?,
+    };
     let threads = arguments.threads.unwrap_or_else(usual_threads);
     let progress = Progress::new(scenario.trials);
     let outcomes = parallel::run(&scenario, threads, |done| progress.at(done));
@@ -82,10 +88,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let summary = outcomes.summarise(scenario.trials);
     let digest = outcomes.digest(scenario.trials);
     let value = result::to_json(&scenario, &summary, &digest);
-    match arguments.format {
-        Format::Json => write(&format!("{value:#}\n")),
-        Format::Csv => write(&table(&value, false)),
-        Format::Jsonl => write(&table(&value, true)),
+    match arguments.format.unwrap_or(Format::Json) {
+        Format::Json => print(&pretty(&value)),
+        Format::Csv => print(&table(&value, false)),
+        Format::Jsonl => print(&table(&value, true)),
     }
 }
 

@@ -51,9 +51,10 @@ impl SharingKey {
             // √P in thousandths, so that the weight is whole on every machine.
             Self::SquareRoot => (size * 1_000_000).isqrt(),
             Self::BasePlusPerHead { base_share } => {
-                let base = base_share * Decimal::from(REFERENCE_INHABITANTS);
-                let head = (Decimal::ONE - base_share) * Decimal::from(inhabitants);
-                let thousandths = ((base + head) * Decimal::from(1000)).round_dp_with_strategy(
+                // λ·P̄ + (1 − λ)·P = P + λ·(P̄ − P), in thousandths.
+                let difference = i64::from(REFERENCE_INHABITANTS) - i64::from(inhabitants);
+                let weight = Decimal::from(inhabitants) + base_share * Decimal::from(difference);
+                let thousandths = (weight * Decimal::ONE_THOUSAND).round_dp_with_strategy(
                     0,
                     rust_decimal::RoundingStrategy::MidpointAwayFromZero,
                 );

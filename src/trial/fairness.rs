@@ -4,6 +4,7 @@ use super::TrialRunner;
 use super::through::Through;
 use crate::metrics::Metric;
 use crate::model::ModelKind;
+use crate::order::sort_numbers;
 
 /// Buffers of the fairness measures.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +140,7 @@ impl TrialRunner<'_> {
             let cost = unit + scratch.through.onboarding[cohort] / weight;
             yearly.push(cost / (periods - joined) as f64);
         }
-        yearly.sort_unstable_by(f64::total_cmp);
+        sort_numbers(&mut yearly);
         let n = yearly.len() as f64;
         let sum: f64 = yearly.iter().sum();
         let squares: f64 = yearly.iter().map(|cost| cost * cost).sum();

@@ -149,6 +149,15 @@ test("a run shorter than a stage has one picture", () => {
   assert.deepEqual(stagesOf(request("a", 513)), [512, 513]);
 });
 
+test("where trials are slow a dragged picture has fewer of them", () => {
+  const dragged = request("a", 10_000, true);
+  // 100 ms hold 300 trials at 3 a ms: two whole steps of 128.
+  assert.deepEqual(stagesOf(dragged, 3), [256]);
+  assert.deepEqual(stagesOf(dragged, 0.1), [128]);
+  assert.deepEqual(stagesOf(dragged, 50), [512]);
+  assert.deepEqual(stagesOf(request("a", 100, true), 3), [100]);
+});
+
 test("a dragged slider asks for the first picture only, and settles nothing", () => {
   const machine = new Machine(2);
   machine.send({ kind: "change", request: request("a", 10_000, true) });
@@ -228,6 +237,19 @@ test("repeated crashes without a picture end in a refusal that can be retried", 
   machine.drain();
   assert.equal(machine.state.phase, "done");
   assert.equal(machine.state.request?.scenario, "crashes");
+});
+
+test("after giving up, another scenario is tried, the same one is not", () => {
+  const machine = new Machine(1);
+  machine.drain();
+  machine.send({ kind: "change", request: request("crashes") });
+  while (!machine.failed) machine.crash(0);
+  machine.send({ kind: "change", request: request("crashes") });
+  assert.equal(machine.state.phase, "failed");
+  machine.send({ kind: "change", request: request("another") });
+  machine.drain();
+  assert.equal(machine.state.phase, "done");
+  assert.equal(machine.state.request?.scenario, "another");
 });
 
 test("any interleaving of changes, answers and crashes ends with the newest scenario", () => {

@@ -185,7 +185,13 @@ export function shownFields(group: Group, scenario: Scenario): Field[] {
   });
 }
 
-/** Every place of the scenario that has a control, with its label's key. */
+/** The group in which a place of the scenario has its control. */
+export function groupOf(path: string, scenario: Scenario): GroupKey | undefined {
+  const holds = (field: Field): boolean => field.kind !== "arrival" && field.path === path;
+  return GROUPS.find((group) => shownFields(group, scenario).some(holds))?.key;
+}
+
+/** The control of a place of the scenario, where it has one. */
 export function fieldAt(path: string, scenario: Scenario): Exclude<Field, ArrivalNote> | undefined {
   for (const group of GROUPS) {
     for (const field of shownFields(group, scenario)) {

@@ -308,6 +308,8 @@ export const charts = css`
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
+    }
+    .segment.current .key {
       --model: HighlightText;
     }
     .bar {

@@ -85,6 +85,9 @@ export const tables = css`
     .bar {
       display: none;
     }
+    .models thead th:nth-child(2) {
+      min-width: 4.25rem;
+    }
   }
   @container bossanova (min-width: 480px) and (max-width: 639.9px) {
     .bar {
@@ -94,6 +97,10 @@ export const tables = css`
   @container bossanova (min-width: 768px) and (max-width: 899.9px) {
     .bar {
       display: none;
+    }
+    .models th,
+    .models td {
+      padding-left: 0.375rem;
     }
   }
   @container bossanova (min-width: 900px) and (max-width: 1023.9px) {
