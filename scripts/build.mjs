@@ -114,10 +114,13 @@ const bundles = {
   "embed-height.js": "embed-height.ts",
 };
 
+// Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
+const classicScripts = new Set(["worker.js", "embed-height.js"]);
+
 /** The one file that opens from disk: everything inside, its scripts named by their hashes. */
 async function buildOffline() {
   const wasm = gzipSync(readFileSync(module), { level: 9 }).toString("base64");
-  const worker = await bundle("worker.ts", "iife");
+  const worker = readFileSync(join(dist, "worker.js"), "utf8");
   // "<" never stands in the text of a script element, so nothing can end it early.
   const enclosed = JSON.stringify({ wasm, worker }).replaceAll("<", "\\u003c");
   const parts = `globalThis.__bossanova=${enclosed};`;
@@ -153,7 +156,7 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const [name, entry] of Object.entries(bundles)) {
-    const format = name === "embed-height.js" ? "iife" : "esm";
+    const format = classicScripts.has(name) ? "iife" : "esm";
     writeFileSync(join(dist, name), await bundle(entry, format));
   }
   for (const name of ["index.html", "embed.html"]) copyFileSync(join(www, name), join(dist, name));
