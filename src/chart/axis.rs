@@ -112,7 +112,7 @@ pub fn year_ticks((first, last): (f64, f64), pixels_per_year: f64, gap: f64) -> 
     (from..=to).filter(|year| year % stride == 0).collect()
 }
 
-/// A number with the language's signs: `−1 250,5` or `−1,250.5`.
+/// A number with the language's signs: `−1 250,5` or `−1 250.5`.
 ///
 /// # Arguments
 /// - `decimals`: digits after the sign;
@@ -129,8 +129,8 @@ pub fn number(value: f64, decimals: usize, signed: bool, language: Language) -> 
     }
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place) % 3 == 0 {
-            // A no-break space in Swedish, a comma in English.
-            text.push(if language == Language::Swedish { '\u{a0}' } else { ',' });
+            // A no-break space in both languages, as in the page's tables and fields.
+            text.push('\u{a0}');
         }
         text.push(digit);
     }
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!(number(-1234.5, 1, false, Language::Swedish), "−1\u{a0}234,5");
-        assert_eq!(number(-1234.5, 1, false, Language::English), "−1,234.5");
+        assert_eq!(number(-1234.5, 1, false, Language::English), "−1\u{a0}234.5");
         assert_eq!(number(500.0, 0, true, Language::Swedish), "+500");
         assert_eq!(number(-0.2, 0, true, Language::Swedish), "0");
         assert_eq!(decimals_of(2.5), 1);
