@@ -163,9 +163,13 @@ export class Session implements Listener {
     const version = this.catalogueNow?.version;
     if (!this.summaryNow || !version || !this.shown) return;
     this.result = this.summaryNow.result(String(get(this.shown, "seed")), version, digest);
-    this.spoken = answer(this.summaryNow.findings, this.lang).map(plain).join(" ");
+    this.spoken = this.#sentences();
     this.hooks.result(this.result);
     this.hooks.changed();
+  }
+
+  #sentences(): string {
+    return answer(this.summaryNow?.findings ?? [], this.lang).map(plain).join(" ");
   }
 
   faults(faults: Fault[]): void {
@@ -296,6 +300,7 @@ export class Session implements Listener {
     this.lang = lang;
     this.#pool.lang = lang;
     this.drafts.clear();
+    if (this.spoken !== "") this.spoken = this.#sentences();
     this.hooks.changed();
   }
 
