@@ -169,7 +169,9 @@ export class Session implements Listener {
   }
 
   #sentences(): string {
-    return answer(this.summaryNow?.findings ?? [], this.lang).map(plain).join(" ");
+    return answer(this.summaryNow?.findings ?? [], this.lang)
+      .map(plain)
+      .join(" ");
   }
 
   faults(faults: Fault[]): void {
