@@ -1,8 +1,7 @@
 //! Charts as they come out as SVG: what stands where, in which words, and that nothing breaks them.
 
 #![cfg(feature = "cli")]
-// Helpers of tests may fail loudly, as tests themselves may.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use bossanova::chart::svg::draw_svg;
 use bossanova::chart::theme::Palette;
@@ -108,7 +107,7 @@ fn points(element: &str) -> Vec<(f64, f64)> {
 }
 
 /// Lines of a colour and a stroke width in pixels.
-fn lines<'a>(document: &'a str, colour: &str, width: f64) -> Vec<Vec<(f64, f64)>> {
+fn lines(document: &str, colour: &str, width: f64) -> Vec<Vec<(f64, f64)>> {
     elements(document, "polyline")
         .filter(|line| attribute(line, "stroke") == colour)
         .filter(|line| (number(line, "stroke-width") / UNIT - width).abs() < 0.05)
@@ -476,7 +475,7 @@ fn any_curve() -> impl Strategy<Value = Curve> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn whatever_the_figures_the_picture_is_sound(
