@@ -1,4 +1,4 @@
-//! Puts a picture together: zone, grid, bands, ghosts, medians, markers, labels, notes, cursor.
+//! Puts a picture together: zone, grid, bands, ghosts, medians, markers, labels, cursor, notes.
 
 use plotters_backend::DrawingBackend;
 
@@ -137,8 +137,9 @@ impl<'a, DB: DrawingBackend> Picture<'a, DB> {
         self.draw_bands(&frame)?;
         self.draw_medians(&frame)?;
         self.draw_labels(&frame)?;
-        self.draw_notes(&frame)?;
         self.draw_cursor(&frame)?;
+        // After the cursor, whose line gives way to the words.
+        self.draw_notes(&frame)?;
         self.say_what_is_missing(&frame)?;
         let close = if self.same { Vec::new() } else { close_pairs(&frame.medians) };
         let Area { left, top, right, bottom } = frame.area;
