@@ -220,7 +220,7 @@ fn pilots() -> Vec<Preset> {
         preset(
             "multifraga",
             "Multifråga",
-            "Multifråga, queries to many authorities",
+            "Queries to many authorities",
             project(1_200_000, 3, 200, 20, FAST),
             |_| {},
         ),
