@@ -67,6 +67,25 @@ export async function buildWasm() {
   say(`wasm: built in ${seconds} s`);
 }
 
+/** Minifies the style sheets, which are templates without a gap to fill, by esbuild's own means. */
+const smallStyles = {
+  name: "small-styles",
+  setup({ onLoad, esbuild }) {
+    onLoad({ filter: /[\\/]www[\\/]styles[\\/].*\.ts$/ }, async ({ path }) => {
+      const parts = readFileSync(path, "utf8").split(/(css`[^`$]*`)/);
+      const small = parts.map(async (part) => {
+        if (!part.startsWith("css`") || !part.endsWith("`")) return part;
+        const { code } = await esbuild.transform(part.slice(4, -1), {
+          loader: "css",
+          minify: true,
+        });
+        return `css\`${code.trim().replaceAll("\\", "\\\\")}\``;
+      });
+      return { contents: (await Promise.all(small)).join(""), loader: "ts" };
+    });
+  },
+};
+
 /** One bundle as text. */
 async function bundle(entry, format) {
   const { build } = await import("esbuild");
@@ -79,6 +98,7 @@ async function bundle(entry, format) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    plugins: [smallStyles],
     write: false,
     // A classic script has no address of its own; it is handed everything it needs.
     logOverride: { "empty-import-meta": "silent" },
@@ -94,10 +114,13 @@ const bundles = {
   "embed-height.js": "embed-height.ts",
 };
 
+// Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
+const classicScripts = new Set(["worker.js", "embed-height.js"]);
+
 /** The one file that opens from disk: everything inside, its scripts named by their hashes. */
 async function buildOffline() {
   const wasm = gzipSync(readFileSync(module), { level: 9 }).toString("base64");
-  const worker = await bundle("worker.ts", "iife");
+  const worker = readFileSync(join(dist, "worker.js"), "utf8");
   // "<" never stands in the text of a script element, so nothing can end it early.
   const enclosed = JSON.stringify({ wasm, worker }).replaceAll("<", "\\u003c");
   const parts = `globalThis.__bossanova=${enclosed};`;
@@ -133,7 +156,7 @@ export async function build() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   for (const [name, entry] of Object.entries(bundles)) {
-    const format = name === "embed-height.js" ? "iife" : "esm";
+    const format = classicScripts.has(name) ? "iife" : "esm";
     writeFileSync(join(dist, name), await bundle(entry, format));
   }
   for (const name of ["index.html", "embed.html"]) copyFileSync(join(www, name), join(dist, name));

@@ -35,22 +35,33 @@ function testFiles(folder, ending) {
   return names.sort().map((name) => join(folder, name));
 }
 
-async function testPageModules(kind, endurance) {
+async function testBundled(kind, env) {
   const folder = await bundleTests(kind);
-  const files = testFiles(folder, ".test.mjs");
-  return show("node", ["--test", ...files], { env: extent(endurance) });
+  return show("node", ["--test", "--test-reporter=spec", ...testFiles(folder, ".test.mjs")], {
+    env,
+  });
+}
+
+/** The command line as it was built last, for tests that compare with it. */
+function nativeProgram() {
+  const { out } = read("cargo", ["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+  return join(JSON.parse(out).target_directory, "debug", "bossanova");
 }
 
 async function testBuiltModule(endurance) {
-  // The tests ask the command line for the same numbers.
   if (!(await show("cargo", ["build", "--locked"]))) return false;
-  return testPageModules("wasm", endurance);
+  return testBundled("wasm", { ...extent(endurance), BOSSANOVA_PROGRAM: nativeProgram() });
 }
 
 async function testPages(endurance) {
+  if (!(await show("cargo", ["build", "--locked"]))) return false;
   const server = await serve({ port: 0 });
   try {
-    const env = { ...extent(endurance), BOSSANOVA_ADDRESS: server.address };
+    const env = {
+      ...extent(endurance),
+      BOSSANOVA_ADDRESS: server.address,
+      BOSSANOVA_PROGRAM: nativeProgram(),
+    };
     return await show(join(nodeTools, "playwright"), ["test"], { env });
   } finally {
     await server.close();
@@ -75,7 +86,12 @@ export const checks = [
   {
     name: "scripts",
     promise: "set-up, server and checks do what they say",
-    run: () => show("node", ["--test", ...testFiles(join(root, "tests/scripts"), ".test.mjs")]),
+    run: () =>
+      show("node", [
+        "--test",
+        "--test-reporter=spec",
+        ...testFiles(join(root, "tests/scripts"), ".test.mjs"),
+      ]),
   },
   {
     name: "Rust format",
@@ -126,7 +142,7 @@ export const checks = [
   {
     name: "page modules",
     promise: "the page's modules by themselves",
-    run: ({ endurance }) => testPageModules("www", endurance),
+    run: ({ endurance }) => testBundled("www", extent(endurance)),
   },
   {
     name: "wasm tests",

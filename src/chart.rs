@@ -1,17 +1,26 @@
 //! Charts, drawn through plotters onto any backend: a canvas in the browser, SVG natively.
 //!
 //! - [`Request`] says which chart, how large and in which colours; [`Curves`] is what to draw;
-//! - `axis` finds domain and ticks, `text` the words, `stroke` dashes, `painter` the primitives;
+//! - `axis` finds domain and ticks, `text` and `number` what stands there, `stroke` cuts dashes,
+//!   `clip` cuts at the plot's edges, `painter` draws primitives;
 //! - `backend` wraps a plotters backend so that whole-pixel coordinates become smooth curves;
-//! - `compose` puts a picture together and answers its [`Geometry`].
+//! - `compose` puts a picture together from `frame` (plot area and axes), `series` (bands, medians)
+//!   and `label` (names, notes), and answers its [`Geometry`].
 
+#[cfg(feature = "cli")]
+mod advance;
 mod axis;
 pub mod backend;
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
+mod clip;
 mod compose;
+mod frame;
+mod label;
+mod number;
 mod painter;
 mod request;
+mod series;
 mod stroke;
 #[cfg(feature = "cli")]
 pub mod svg;
@@ -23,7 +32,10 @@ use serde::Serialize;
 use crate::metrics::Metric;
 use crate::model::ModelKind;
 use crate::summary::Curve;
-pub use compose::draw;
+pub use compose::{draw, draw_heading};
+
+/// Stroke width in pixels of the halo behind notes, half of which lies outside the letters.
+const NOTE_HALO: f64 = 3.0;
 
 /// Which chart answers which question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

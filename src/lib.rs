@@ -3,7 +3,7 @@
 //!
 //! The modules in reading order, each standing only on those before it:
 //!
-//! - [`error`], [`input`]: what can be wrong with an input, and how it is read with all its faults;
+//! - [`error`], [`json`], [`input`]: what can be wrong with an input, and how it is read with all its faults;
 //! - [`money`]: whole öre and splits that lose none; [`time`]: periods and the price index;
 //! - [`project`]: what is to be paid for and who takes part;
 //! - [`ledger`]: double entry, and an audit that stands apart from it;
@@ -22,6 +22,7 @@ pub mod cli;
 pub mod cohort;
 pub mod error;
 pub mod input;
+pub mod json;
 pub mod layout;
 pub mod ledger;
 pub mod metrics;

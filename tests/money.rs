@@ -67,14 +67,16 @@ proptest! {
     #[test]
     fn equal_parts_are_those_of_a_split(total in 0_i64..1_000_000_000, count in 1_u32..200) {
         let weights = vec![1; count as usize];
-        let parts: Vec<Ore> = (0..count).map(|index| equal_part(Ore(total), count, index)).collect();
+        let parts = (0..count).map(|index| equal_part(Ore(total), count, index));
+        let parts: Vec<Ore> = parts.collect();
         prop_assert_eq!(parts, split(Ore(total), &weights));
     }
 
     /// |rounded − exact| ≤ 1/2, and a half goes up: the wide path agrees with whole numbers.
     #[test]
     fn rounding_is_to_the_nearest(amount in 0_i64..=i64::MAX, over in 1_u128..1 << 60) {
-        let rounded = i128::from(Fraction::of(Ore(amount)).over(over).round().unwrap_or_default().0);
+        let rounded = Fraction::of(Ore(amount)).over(over).round().unwrap_or_default();
+        let rounded = i128::from(rounded.0);
         let over = over as i128;
         let doubled = 2 * (rounded * over - i128::from(amount));
         prop_assert!(-over < doubled && doubled <= over);

@@ -79,8 +79,8 @@ fn raised(scenario: &mut Value, surcharge: &str, capped: bool) {
 }
 
 const TABLE: [Row; 11] = [
-    // By hand: a founder pays 1 029 927.05 kr over 10 years; joiners of the years 1 to 5 pay 35 770,
-    // 31 803, 29 334, 27 794 and 27 000 kr a year of use; 102 993 / 30 340 = 3.3946.
+    // By hand: a founder pays 1 029 927.05 kr over 10 years; joiners of the years 1 to 5 pay
+    // 35 770, 31 803, 29 334, 27 794 and 27 000 kr a year of use; 102 993 / 30 340 = 3.3946.
     Row {
         model: ModelKind::Traditional,
         change: unchanged,

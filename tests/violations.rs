@@ -134,6 +134,30 @@ fn one_more_founder_under_the_fair_cap_can_cost_a_late_joiner() {
     assert_eq!([1, 2, 3].map(|place| cost(&with, &model, place)), [20_000, 10_000, 6_000]);
 }
 
+/// One more founder lowers every fee and surcharge, so that a late joiner still finds something
+/// to repay.
+#[test]
+fn one_more_founder_under_a_fixed_cap_can_cost_a_late_joiner() {
+    let terms = Surcharge { rate: Rate::ONE, periods: None, capped_by_fee: false };
+    let model = BusinessModel::RaisedFee(RaisedFee {
+        cap: Cap::Share(Rate::ONE),
+        keep_claim: false,
+        window: None,
+        collection: Collection::Surcharge(terms),
+    });
+    let with_maintenance = |joins: &[Option<u32>]| {
+        let mut project = project(joins, &[]);
+        project.rounds[0].maintenance_per_period = Ore(60_000);
+        project
+    };
+    // B repays 300 in years 1 and 2: A has its 600 back, and C in year 3 pays its fee of 200 only.
+    let without = with_maintenance(&[Some(0), Some(1), Some(3), None]);
+    assert_eq!(cost(&without, &model, 2), 20_000);
+    // With K, B repays 200 a year; 200 are left in year 3, half of them for C, beside a fee of 150.
+    let with = with_maintenance(&[Some(0), Some(1), Some(3), Some(0)]);
+    assert_eq!(cost(&with, &model, 2), 15_000 + 10_000);
+}
+
 /// Without an effective cap a founder can gain, and who joins first pays most (G5a).
 #[test]
 fn founders_only_without_a_cap_over_recovers() {

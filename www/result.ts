@@ -105,12 +105,11 @@ export class Summary {
   }
 }
 
-// A share has no quantiles, and the worst case is itself a quantile: its value takes the mean's
-// place among the engine's numbers.
+// A share has no quantiles, and the worst case is itself a quantile.
 function namesOf(column: Column): [string, Statistic][] {
   if (column.statistics === "worst_case") {
     return [
-      ["value", "mean"],
+      ["value", "quantile_95"],
       ["standard_error", "standard_error"],
       ["defined", "defined"],
     ];

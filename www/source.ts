@@ -58,9 +58,10 @@ export function besideBundle(): Source {
   return {
     wasm: async () => (await fetched(wasmUrl)).arrayBuffer(),
     worker: async () => {
-      if (!foreign) return workerAt(workerUrl.href, "module");
+      if (!foreign) return workerAt(workerUrl.href, "classic");
       code ??= fetched(workerUrl).then((response) => response.text());
-      return workerFrom(await code, "module");
+      // A blob module worker fails in a sandboxed frame; a classic one works.
+      return workerFrom(await code, "classic");
     },
   };
 }

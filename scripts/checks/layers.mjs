@@ -8,10 +8,14 @@ import { projectFiles, report, textOf } from "./sources.mjs";
 // Lowest first; modules of one row do not know each other. "folder" is a module with all its
 // files, "folder/file" takes one of them out to a place of its own.
 const rustOrder = [
-  ["error", "model", "money", "random", "rate", "summary", "time"],
-  ["input", "project"],
+  ["error", "order", "random", "rate", "summary"],
+  ["json", "money"],
+  ["input", "time"],
+  ["project"],
   ["ledger"],
+  ["model"],
   ["case"],
+  ["ledger/audit"],
   ["scenario"],
   ["arrival"],
   ["scenario/preset", "cohort", "metrics"],
@@ -36,8 +40,8 @@ const pageOrder = [
   ["index", "embed", "offline", "workshop"],
 ];
 
-/** Only these may know the generated package. */
-const boundary = new Set(["engine", "worker"]);
+/** Only these may know the generated package; `messages` takes its types. */
+const boundary = new Set(["engine", "messages", "worker"]);
 
 function ranks(order) {
   return new Map(order.flatMap((row, rank) => row.map((name) => [name, rank])));

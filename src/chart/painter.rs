@@ -2,10 +2,10 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, ShapeStyle, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::{BackendColor, BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::ChartError;
 use super::backend::{Scaled, UNIT};
@@ -41,6 +41,7 @@ pub struct Words {
 pub struct Painter<'a, DB: DrawingBackend> {
     area: DrawingArea<Scaled<DB>, Shift>,
     font_family: &'a str,
+    pixel_ratio: f64,
 }
 
 type Painted = Result<(), ChartError>;
@@ -68,8 +69,15 @@ fn stroked(colour: Colour, opacity: f64, width: f64) -> ShapeStyle {
 
 impl<'a, DB: DrawingBackend> Painter<'a, DB> {
     /// A painter on a backend.
-    pub fn new(backend: Scaled<DB>, font_family: &'a str) -> Self {
-        Self { area: backend.into_drawing_area(), font_family }
+    pub fn new(backend: Scaled<DB>, font_family: &'a str, pixel_ratio: f64) -> Self {
+        Self { area: backend.into_drawing_area(), font_family, pixel_ratio }
+    }
+
+    /// The place nearest to `at` where the edges of a straight line of one pixel meet those of
+    /// device pixels: half pixels where a CSS pixel is a device pixel.
+    pub fn crisp(&self, at: f64) -> f64 {
+        let width = libm::round(self.pixel_ratio).max(1.0);
+        (libm::round(at * self.pixel_ratio - width / 2.0) + width / 2.0) / self.pixel_ratio
     }
 
     /// Ends the picture.
@@ -176,17 +184,52 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
     }
 
     /// A text with a halo in the colour of the paper, for places where lines may pass.
-    pub fn text_with_halo(&self, text: &str, at: Point, words: Words, paper: Colour) -> Painted {
-        let halo = Words { colour: paper, ..words };
-        for (dx, dy) in [(-1.5, 0.0), (1.5, 0.0), (0.0, -1.5), (0.0, 1.5)] {
-            self.text(text, (at.0 + dx, at.1 + dy), halo)?;
-        }
-        self.text(text, at, words)
+    pub fn text_with_halo(
+        &self,
+        text: &str,
+        at: Point,
+        words: Words,
+        (paper, width): (Colour, f64),
+    ) -> Painted {
+        let halo = (paper.rgb().to_backend_color(), width * UNIT);
+        let shape = Haloed { text, at: place(at), style: self.style(words), halo };
+        self.area.draw(&shape).map_err(failed)
     }
 
     /// Width of a text in CSS pixels.
     pub fn width(&self, text: &str, words: Words) -> Result<f64, ChartError> {
         let (width, _) = self.area.estimate_text_size(text, &self.style(words)).map_err(failed)?;
         Ok(f64::from(width) / UNIT)
+    }
+}
+
+/// A text with a halo, an element of our own: plotters has none.
+struct Haloed<'a> {
+    text: &'a str,
+    at: BackendCoord,
+    style: TextStyle<'a>,
+    halo: (BackendColor, f64),
+}
+
+impl<'b> PointCollection<'b, BackendCoord> for &'b Haloed<'_> {
+    type Point = &'b BackendCoord;
+    type IntoIter = std::iter::Once<&'b BackendCoord>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        std::iter::once(&self.at)
+    }
+}
+
+impl<DB: DrawingBackend> Drawable<Scaled<DB>> for Haloed<'_> {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut points: I,
+        backend: &mut Scaled<DB>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+        match points.next() {
+            Some(point) => backend.write(self.text, &self.style, Some(self.halo), point),
+            None => Ok(()),
+        }
     }
 }

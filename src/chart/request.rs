@@ -3,15 +3,16 @@
 use super::theme::{Colour, Palette};
 use super::{Kind, Labels, Request};
 use crate::error::{Collector, Faults, Problem};
-use crate::input::{Field, Json, Object};
+use crate::input::{Field, Object};
+use crate::json::Json;
 use crate::model::ModelKind;
 
 impl Request {
     /// Reads the JSON text of a request.
     ///
     /// # Errors
-    /// Every field that is absent or of another kind. The page makes these texts, so a fault here is
-    /// a bug of the page.
+    /// Every field that is absent or of another kind. The page makes these texts, so a fault
+    /// here is a bug of the page.
     pub fn from_json(text: &str) -> Result<Self, Faults> {
         let json = Json::parse(text)?;
         let faults = Collector::default();

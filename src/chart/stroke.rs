@@ -1,7 +1,5 @@
 //! Dashes that run on along a line, cut by geometry so that every backend draws the same.
 
-use crate::order::ascending;
-
 /// A point in CSS pixels.
 pub type Point = (f64, f64);
 
@@ -60,33 +58,9 @@ pub fn dots(line: &[Point], distance: f64) -> Vec<Point> {
     points
 }
 
-/// Moves labels apart so that none is nearer than `distance` to the next, within `top` to `bottom`.
-///
-/// # Arguments
-/// `wanted` holds the heights at which the labels would stand.
-///
-/// # Returns
-/// The heights in the order of `wanted`; their order from above stays.
-pub fn push_apart(wanted: &[f64], distance: f64, top: f64, bottom: f64) -> Vec<f64> {
-    let order = ascending(wanted.iter().copied());
-    let order: Vec<usize> = order.into_iter().map(|place| place as usize).collect();
-    let mut heights = wanted.to_vec();
-    let mut least = top;
-    for index in &order {
-        heights[*index] = heights[*index].max(least);
-        least = heights[*index] + distance;
-    }
-    let mut most = bottom;
-    for index in order.iter().rev() {
-        heights[*index] = heights[*index].min(most);
-        most = heights[*index] - distance;
-    }
-    heights
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{dashes, dots, push_apart};
+    use super::{dashes, dots};
 
     #[test]
     fn dashes_run_on_round_a_corner() {
@@ -104,12 +78,5 @@ mod tests {
             dots(&[(0.0, 0.0), (7.0, 0.0), (10.0, 0.0)], 5.0),
             [(0.0, 0.0), (5.0, 0.0), (10.0, 0.0)]
         );
-    }
-
-    #[test]
-    fn labels_are_pushed_apart_and_keep_their_order() {
-        assert_eq!(push_apart(&[50.0, 52.0, 10.0], 19.0, 0.0, 100.0), [50.0, 69.0, 10.0]);
-        // At the lower edge they are pushed up instead.
-        assert_eq!(push_apart(&[98.0, 99.0], 19.0, 0.0, 100.0), [81.0, 100.0]);
     }
 }

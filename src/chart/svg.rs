@@ -1,51 +1,202 @@
 //! As SVG, natively.
 
+use std::convert::Infallible;
+use std::fmt::Write as _;
+
+use plotters_backend::text_anchor::{Pos, VPos};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend};
+use plotters_backend::{FontFamily, FontStyle};
 use plotters_svg::SVGBackend;
 
-use super::backend::{Scaled, UNIT};
-use super::{ChartError, Curves, Geometry, Request, draw};
+use super::backend::{Drawn, Letters, Line, Scaled, UNIT, Weight};
+use super::{ChartError, Curves, Geometry, Request, advance, draw, draw_heading};
+use crate::model::ModelKind;
+
+/// Height of the heading of a panel in pixels: key and name, and space below them.
+const HEADING: f64 = 30.0;
+
+/// Space between panels, and the height that the page gives one.
+const GAP: f64 = 24.0;
+const PANEL: f64 = 190.0;
 
 /// Draws a chart as an SVG document.
 ///
+/// A chart with small panels and no panel asked for is drawn with all four, headed by key and
+/// name; the height of the document then follows from theirs.
+///
 /// # Errors
-/// Drawing failed, which would be a bug: the document is only text.
+/// The request has no usable size.
 pub fn draw_svg(request: &Request, curves: &Curves) -> Result<(String, Geometry), ChartError> {
-    let mut document = String::new();
+    if request.chart.has_panels() && request.panel.is_none() {
+        return draw_panels(request, curves);
+    }
     let size = (request.width, request.height);
-    let units = ((size.0 * UNIT) as u32, (size.1 * UNIT) as u32);
-    let backend = SVGBackend::with_string(&mut document, units);
-    let geometry = draw(Scaled::new(backend, size, Box::new(text_width)), request, curves)?;
-    // The document counts in sixteenths of a pixel and is shown at its size in pixels.
-    let head = format!("<svg width=\"{}\" height=\"{}\"", units.0, units.1);
-    let shown = format!("<svg width=\"{}\" height=\"{}\"", size.0, size.1);
-    Ok((document.replacen(&head, &shown, 1), geometry))
+    let (body, geometry) = drawn(request, size, |backend| draw(backend, request, curves))?;
+    Ok((document(size, &body), geometry))
 }
 
-/// Widths of the printable ASCII characters in thousandths of the font size.
-///
-/// Helvetica, from Adobe's metrics of the fourteen core fonts; the page's own fonts differ by a few
-/// per cent, so a native layout may differ from the page's by two pixels.
-const ADVANCE: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
-    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
-    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
-    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-];
+/// What is between the tags of the document that a drawing makes.
+fn drawn<T>(
+    request: &Request,
+    size: (f64, f64),
+    drawing: impl FnOnce(Scaled<SVGBackend<'_>>) -> Result<T, ChartError>,
+) -> Result<(String, T), ChartError> {
+    let mut text = String::new();
+    let units = ((size.0 * UNIT) as u32, (size.1 * UNIT) as u32);
+    let letters = Box::new(Table { family: request.font_family.clone() });
+    let result = drawing(Scaled::new(SVGBackend::with_string(&mut text, units), size, letters))?;
+    let (_, body) = text.split_once(">\n").unwrap_or_default();
+    let body = body.trim_end().trim_end_matches("</svg>");
+    Ok((mended(body, request), result))
+}
 
-/// Bold letters of that family are about 6 % wider.
-const BOLD: f64 = 1.06;
+/// Puts right what plotters-svg cannot say: semi-bold letters, a halo, and text without the line
+/// breaks it stands between, which some viewers show as spaces.
+fn mended(body: &str, request: &Request) -> String {
+    let paper = request.palette.paper;
+    let halo = format!(
+        "stroke=\"#{:02X}{:02X}{:02X}\" stroke-width=\"{}\" paint-order=\"stroke\"",
+        paper.0,
+        paper.1,
+        paper.2,
+        super::NOTE_HALO * UNIT
+    );
+    let mut text = String::with_capacity(body.len());
+    for line in body.lines() {
+        if line.starts_with("<text") {
+            // Attributes hold no quotation marks of their own: the writer escapes them.
+            let line = line.replace("font-weight=\"bold\"", "font-weight=\"600\"");
+            text.push_str(&line.replace("font-style=\"oblique\"", &halo));
+        } else {
+            text.push_str(line);
+            if line.ends_with('>') {
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
 
-fn text_width(text: &str, size: f64, bold: bool) -> f64 {
-    let advance = |letter: char| match letter {
-        ' '..='~' => ADVANCE.get(letter as usize - 32).copied().unwrap_or(556),
-        '\u{a0}' => 278,
-        'å' | 'ä' | 'ö' | 'é' | '–' => 556,
-        'Å' | 'Ä' => 667,
-        'Ö' => 778,
-        '−' => 584,
-        _ => 600,
+fn document((width, height): (f64, f64), body: &str) -> String {
+    // The content counts in sixteenths of a pixel and is shown at its size in pixels.
+    let units = (width * UNIT, height * UNIT);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {} {}\" stroke-linejoin=\"round\">\n{body}</svg>\n",
+        units.0, units.1
+    )
+}
+
+/// Four panels side by side, two by two or one below the other, as the page puts them.
+fn draw_panels(request: &Request, curves: &Curves) -> Result<(String, Geometry), ChartError> {
+    let scale = request.root_font_px / 16.0;
+    let columns = if request.width >= 760.0 * scale {
+        4
+    } else if request.width >= 360.0 * scale {
+        2
+    } else {
+        1
     };
-    let width: f64 = text.chars().map(|letter| f64::from(advance(letter))).sum();
-    width / 1000.0 * size * if bold { BOLD } else { 1.0 }
+    let rows = 4_usize.div_ceil(columns) as f64;
+    let (gap, heading) = (GAP * scale, HEADING * scale);
+    let width = (request.width - gap * (columns - 1) as f64) / columns as f64;
+    let height = (request.height / rows - heading).min(PANEL * scale).max(120.0 * scale);
+    let total = (request.width, rows * (heading + height) + (rows - 1.0) * gap);
+    let paper = request.palette.paper;
+    let mut body = format!(
+        "<rect width=\"{}\" height=\"{}\" fill=\"#{:02X}{:02X}{:02X}\"/>\n",
+        total.0 * UNIT,
+        total.1 * UNIT,
+        paper.0,
+        paper.1,
+        paper.2
+    );
+    let mut geometry = Geometry::default();
+    for (place, model) in ModelKind::ALL.into_iter().enumerate() {
+        let panel = Request { width, height, panel: Some(model), ..request.clone() };
+        let (head, ()) =
+            drawn(&panel, (width, heading), |backend| draw_heading(backend, &panel, model))?;
+        let (plot, found) =
+            drawn(&panel, (width, height), |backend| draw(backend, &panel, curves))?;
+        let x = (place % columns) as f64 * (width + gap) * UNIT;
+        let y = (place / columns) as f64 * (heading + height + gap) * UNIT;
+        // Writing to a text cannot fail.
+        let _ = write!(
+            body,
+            "<g transform=\"translate({x} {y})\">\n{head}<g transform=\"translate(0 {})\">\n{plot}\
+             </g>\n</g>\n",
+            heading * UNIT
+        );
+        if place == 0 {
+            geometry = found;
+        }
+    }
+    Ok((document(total, &body), geometry))
+}
+
+/// Text measured by a table and drawn as text elements.
+struct Table {
+    family: String,
+}
+
+impl Letters<SVGBackend<'_>> for Table {
+    fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        advance::width(text, size, weight)
+    }
+
+    fn draw(&self, backend: &mut SVGBackend<'_>, line: &Line<'_>) -> Drawn<SVGBackend<'static>> {
+        // plotters-svg divides the font size by 1.24 and moves text that hangs from its top by
+        // 0.76 of the result: undone here, so that size and base line are the given ones.
+        let style = Plain { line, family: &self.family };
+        let top = f64::from(line.at.1) - 0.76 * line.size;
+        backend.draw_text(line.text, &style, (line.at.0, libm::round(top) as i32))
+    }
+}
+
+/// The style of a line as plotters-svg takes it.
+struct Plain<'a> {
+    line: &'a Line<'a>,
+    family: &'a str,
+}
+
+impl BackendTextStyle for Plain<'_> {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.line.colour
+    }
+
+    fn size(&self) -> f64 {
+        self.line.size * 1.24
+    }
+
+    fn style(&self) -> FontStyle {
+        match (self.line.halo, self.line.weight) {
+            // Stands for the halo, see `mended`; notes are never semi-bold.
+            (Some(_), _) => FontStyle::Oblique,
+            (None, Weight::SemiBold) => FontStyle::Bold,
+            (None, Weight::Regular) => FontStyle::Normal,
+        }
+    }
+
+    fn anchor(&self) -> Pos {
+        Pos::new(self.line.align, VPos::Top)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.family)
+    }
+
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
+    }
 }

@@ -40,59 +40,53 @@ pub fn axis_title(chart: Kind, language: Language) -> &'static str {
     }
 }
 
-/// What stands at a year of the time axis.
-pub fn year_label(chart: Kind, year: u32, is_first: bool, language: Language) -> String {
-    let starts = matches!(chart, Kind::Incentive | Kind::Waiting | Kind::Participants);
-    match language {
-        Language::Swedish if starts && year == 0 => "från start".into(),
-        Language::English if starts && year == 0 => "from start".into(),
-        Language::Swedish if is_first => format!("år {year}"),
-        Language::English if is_first => format!("year {year}"),
-        _ => year.to_string(),
+/// What stands at the first year of the time axis; the others have their number alone.
+pub fn first_year_label(chart: Kind, year: u32, language: Language) -> String {
+    let at_start = year == 0 && !chart.has_panels();
+    match (at_start, language) {
+        (true, Language::Swedish) => "från start".into(),
+        (true, Language::English) => "from start".into(),
+        (false, Language::Swedish) => format!("år\u{a0}{year}"),
+        (false, Language::English) => format!("year\u{a0}{year}"),
     }
 }
 
-/// How to read the two sides of the reference line: above and below.
-pub fn notes(
-    chart: Kind,
-    labels: Labels,
-    language: Language,
-) -> Option<(&'static str, &'static str)> {
-    let short = labels == Labels::Short;
+/// How to read the two sides of the reference line: above and below, long and short.
+pub fn notes(chart: Kind, language: Language) -> Option<[[&'static str; 2]; 2]> {
     match (chart, language) {
-        (Kind::Waiting, Language::Swedish) if short => {
-            Some(("lönar sig att vänta", "lönar sig från start"))
-        }
-        (Kind::Waiting, Language::English) if short => Some(("waiting pays", "founding pays")),
-        (Kind::Waiting, Language::Swedish) => Some((
-            "Över linjen lönar det sig att vänta",
-            "Under linjen lönar det sig att vara med från start",
-        )),
-        (Kind::Waiting, Language::English) => {
-            Some(("Above the line waiting pays", "Below the line taking part from the start pays"))
-        }
-        (Kind::Incentive, Language::Swedish) if short => {
-            Some(("lönar sig att ansluta", "lönar sig inte"))
-        }
-        (Kind::Incentive, Language::English) if short => {
-            Some(("joining pays", "joining does not pay"))
-        }
-        (Kind::Incentive, Language::Swedish) => Some((
-            "Över linjen lönar det sig att ansluta",
-            "Under linjen lönar det sig inte att ansluta",
-        )),
-        (Kind::Incentive, Language::English) => {
-            Some(("Above the line joining pays", "Below the line joining does not pay"))
-        }
-        _ => None,
+        (Kind::Waiting, Language::Swedish) => Some([
+            ["Över linjen lönar det sig att vänta", "lönar sig att vänta"],
+            ["Under linjen kostar det att vänta", "kostar att vänta"],
+        ]),
+        (Kind::Waiting, Language::English) => Some([
+            ["Above the line waiting pays off", "waiting pays off"],
+            ["Below the line waiting costs", "waiting costs"],
+        ]),
+        (Kind::Incentive, Language::Swedish) => Some([
+            ["Över linjen lönar det sig att ansluta", "lönar sig att ansluta"],
+            ["Under linjen kostar det att ansluta", "kostar att ansluta"],
+        ]),
+        (Kind::Incentive, Language::English) => Some([
+            ["Above the line joining pays off", "joining pays off"],
+            ["Below the line joining costs", "joining costs"],
+        ]),
+        (Kind::Fairness | Kind::Recovered | Kind::Participants, _) => None,
     }
 }
 
-/// What stands in a picture where nothing is defined.
-pub fn nothing_to_show(language: Language) -> &'static str {
-    match language {
-        Language::Swedish => "Ingen ansluter, så måttet saknas",
-        Language::English => "Nobody joins, so there is no figure",
+/// What stands in a picture where nothing is defined, or in a panel whose own model has nothing.
+pub fn nothing_to_show(chart: Kind, of_one_model: bool, language: Language) -> &'static str {
+    match (of_one_model, chart, language) {
+        (true, _, Language::Swedish) => "Inget värde för den här modellen",
+        (true, _, Language::English) => "No value for this model",
+        (false, Kind::Fairness | Kind::Recovered, Language::Swedish) => {
+            "Ingen ansluter, så måttet saknas"
+        }
+        (false, Kind::Fairness | Kind::Recovered, Language::English) => {
+            "Nobody joins, so there is no figure"
+        }
+        (false, _, Language::Swedish) => "Det finns inget värde att visa",
+        (false, _, Language::English) => "There is no figure to show",
     }
 }
 

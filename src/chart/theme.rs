@@ -128,7 +128,7 @@ pub enum Dash {
     Solid,
     /// Lengths of line and gap in turn.
     Lines(&'static [f64]),
-    /// Round dots at this distance.
+    /// Round dots, from middle to middle at this distance.
     Dots(f64),
 }
 
@@ -138,7 +138,7 @@ pub const fn line_of(model: ModelKind) -> (f64, Dash) {
         ModelKind::Traditional => (2.25, Dash::Lines(&[6.0, 4.0])),
         ModelKind::RightOfUse => (2.25, Dash::Lines(&[12.0, 4.0, 2.0, 4.0])),
         ModelKind::EntryFee => (2.5, Dash::Solid),
-        ModelKind::RaisedFee => (3.2, Dash::Dots(5.0)),
+        ModelKind::RaisedFee => (3.2, Dash::Dots(5.1)),
     }
 }
 

@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
         root_font_px: 16.0,
         labels: Labels::for_width(arguments.width.into()),
         focus: arguments.model,
-        panel: arguments.chart.has_panels().then_some(arguments.model),
+        panel: None,
         cursor: None,
         domain: None,
         palette: if arguments.theme == Theme::Dark { Palette::DARK } else { Palette::LIGHT },

@@ -1,7 +1,8 @@
 //! How many inhabitants Swedish municipalities have: quantiles, no names.
 //!
 //! # Source
-//! Statistics Sweden (SCB), folkmängd 30 September 2025: 290 municipalities, 10 609 461 inhabitants.
+//! Statistics Sweden (SCB), folkmängd 30 September 2025: 290 municipalities with 10 609 461
+//! inhabitants.
 
 /// Number of municipalities in Sweden.
 pub const MUNICIPALITY_COUNT: u32 = 290;

@@ -7,7 +7,8 @@ use super::parameter::{self as table, Parameter};
 use super::*;
 // The readers below are kept out of line: one copy of each keeps the browser's module small.
 use crate::error::{Collector, Faults, Problem};
-use crate::input::{Field, Json, Object};
+use crate::input::{Field, Object};
+use crate::json::Json;
 
 impl Scenario {
     /// Reads a scenario file.

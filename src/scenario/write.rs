@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::input::{Fields, Json};
+use crate::json::{Fields, Json};
 
 /// Kronor without superfluous zeros: `900000`, `12.5`.
 fn sek(amount: Ore) -> String {

@@ -84,7 +84,7 @@ pub struct Preset {
     pub title_en: &'static str,
     /// Its scenario file as an object.
     #[tsify(type = "object")]
-    pub scenario: crate::input::Json,
+    pub scenario: crate::json::Json,
 }
 
 impl From<&crate::scenario::preset::Preset> for Preset {
