@@ -197,6 +197,7 @@ export class BossanovaSimulator extends LitElement {
     if (this.#linkTimer !== undefined) return;
     this.#linkTimer = setTimeout(() => {
       this.#linkTimer = undefined;
+      if (this.#session?.linkUnread && this.#picked === null) return;
       const next = this.#session?.fragment(this.#extra());
       if (!next || next === this.#written || this.#session?.state?.held) return;
       this.#written = next;

@@ -52,6 +52,8 @@ export class Session implements Listener {
   problems = new Map<string, string>();
   openGroups = new Set<string>(["who"]);
   changesOpen = false;
+  /** Whether the address holds values that could not be used, and nobody has changed anything. */
+  linkUnread = false;
   charts: Record<ChartKey, ChartState>;
   #pool: Pool;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -131,6 +133,7 @@ export class Session implements Listener {
     this.problems.clear();
     this.submit(false);
     this.trouble = this.#linkTrouble(rejected, origin.link);
+    this.linkUnread = rejected.length > 0;
     this.hooks.changed();
   }
 
@@ -235,6 +238,7 @@ export class Session implements Listener {
     const name = `${dragging} ${text}`;
     if (name === this.#sent) return;
     this.#sent = name;
+    this.linkUnread = false;
     for (const path of this.#serverFaults) this.problems.delete(path);
     this.#serverFaults.clear();
     if (this.trouble && !this.trouble.retry && this.summaryNow) this.trouble = null;

@@ -133,7 +133,10 @@ export async function openGroups(page: Page, title?: string): Promise<void> {
   }
 }
 
+/** `npm test` names the program; run by hand, it is looked for. */
 function program(): string {
+  const named = process.env.BOSSANOVA_PROGRAM;
+  if (named !== undefined) return named;
   const folder = process.env.CARGO_TARGET_DIR ?? join(process.cwd(), "target");
   const name = process.platform === "win32" ? "bossanova.exe" : "bossanova";
   const built = ["debug", "release"].map((kind) => join(folder, kind, name)).filter(existsSync);

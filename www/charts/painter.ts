@@ -5,6 +5,7 @@ import { noChange } from "lit";
 import { directive, Directive, type ElementPart } from "lit/directive.js";
 import type { ChartGeometry, ChartRequest, Palette } from "../messages";
 import type { Drawing } from "../pool";
+import { isDark } from "./palette";
 
 /** What a canvas is to show; sizes and colours are the painter's to find. */
 export type Wish = Pick<ChartRequest, "chart" | "lang" | "focus" | "panel" | "cursor">;
@@ -141,6 +142,7 @@ export class Painter {
     place.drawn = name;
     place.geometry = drawing.geometry;
     show(canvas, drawing.picture);
+    canvas.toggleAttribute("data-dark", isDark(request.palette.paper));
     this.around.drawn();
     void this.#draw(canvas, place);
   }

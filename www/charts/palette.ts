@@ -68,12 +68,18 @@ export function mix(over: string, under: string, share: number): string {
   return `#${channels.map((n) => n.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** Whether letters on this ground are light; green tells most of how bright a colour looks. */
+export function isDark(paper: string): boolean {
+  return parseInt(paper.slice(3, 5), 16) < 0x80;
+}
+
 /** Calls `changed` whenever the reader's colours change; the result stops that. */
 export function watchColours(changed: () => void): () => void {
   const queries = [
     "(prefers-color-scheme: dark)",
     "(forced-colors: active)",
     "(prefers-contrast: more)",
+    "print",
   ].map((query) => globalThis.matchMedia(query));
   for (const query of queries) query.addEventListener("change", changed);
   return () => {

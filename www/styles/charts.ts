@@ -328,5 +328,9 @@ export const charts = css`
     .chart {
       break-inside: avoid;
     }
+    /* Browsers print before a worker has drawn anew: a dark picture is turned over at once. */
+    canvas[data-dark] {
+      filter: invert(1) hue-rotate(180deg) contrast(1.2);
+    }
   }
 `;
