@@ -31,6 +31,9 @@ use serde::Serialize;
 
 use crate::metrics::Metric;
 use crate::model::ModelKind;
+use crate::rate::float;
+use crate::scenario::Scenario;
+use crate::simulation::Summary;
 use crate::summary::Curve;
 pub use compose::{draw, draw_heading};
 
@@ -140,6 +143,20 @@ pub struct Curves {
     pub models: [Curve; 4],
     /// Periods a year.
     pub periods_per_year: u32,
+    /// Least and greatest founder/joiner ratio that counts as reasonable.
+    pub fair_zone: (f64, f64),
+}
+
+impl Curves {
+    /// The curves of a chart from what many trials summed up to.
+    pub fn of(chart: Kind, scenario: &Scenario, summary: &Summary) -> Self {
+        let thresholds = &scenario.thresholds;
+        Self {
+            models: ModelKind::ALL.map(|model| summary.curve(model, chart.metric())),
+            periods_per_year: scenario.periods_per_year,
+            fair_zone: (float(thresholds.ratio_min[0]), float(thresholds.ratio_max[0])),
+        }
+    }
 }
 
 /// Where things stand in a picture, in CSS pixels from its upper left corner.

@@ -17,6 +17,7 @@ mod csv;
 mod ledger;
 mod preset;
 mod render;
+mod schema;
 mod simulate;
 
 /// What different ways of sharing software costs do to incentives and fairness.
@@ -40,6 +41,8 @@ enum Command {
     Presets(preset::ListArguments),
     /// Print one of them as a scenario file.
     Preset(preset::ShowArguments),
+    /// Print the JSON Schema of the scenario file.
+    Schema,
     /// Draw a chart of a scenario as SVG.
     Render(render::Arguments),
 }
@@ -152,6 +155,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Simulate(arguments) => simulate::run(&arguments, language),
         Command::Presets(arguments) => preset::list(&arguments, language),
         Command::Preset(arguments) => preset::show(&arguments),
+        Command::Schema => schema::run(),
         Command::Render(arguments) => render::run(&arguments, language),
     };
     match result {

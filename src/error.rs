@@ -37,7 +37,7 @@ pub enum Problem {
     /// A value of another kind than the format needs.
     WrongType {
         /// What is expected, as a key: `text`, `decimal`, `integer`, `number`, `boolean`, `list`,
-        /// `pair`, `object`.
+        /// `two`, `pair`, `object`.
         expected: &'static str,
     },
     /// Text that is not one of the allowed words.
@@ -145,6 +145,8 @@ pub enum Problem {
     PricePathStart,
     /// A price path whose ages do not ascend.
     PricePathOrder,
+    /// A yellow threshold that is stricter than the green one.
+    ThresholdOrder,
     /// A first round that does not start at year 0.
     FirstRoundStart,
     /// More scheduled joinings than there are outsiders.
@@ -195,6 +197,7 @@ impl Problem {
             Self::InstalmentsNeedFounders => "instalments_need_founders",
             Self::PricePathStart => "price_path_start",
             Self::PricePathOrder => "price_path_order",
+            Self::ThresholdOrder => "threshold_order",
             Self::FirstRoundStart => "first_round_start",
             Self::TooManyJoins { .. } => "too_many_joins",
             Self::PoolBelowFounders { .. } => "pool_below_founders",

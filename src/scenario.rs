@@ -239,6 +239,23 @@ pub struct InstalmentTerms {
     pub de_minimis: Ore,
 }
 
+/// Where the scorecard turns from green to yellow and from yellow to red: a political choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thresholds {
+    /// Least share of joiners who gain by joining: green, yellow.
+    pub willing: [Decimal; 2],
+    /// Least probability that the supplier gains: green, yellow.
+    pub supplier: [Decimal; 2],
+    /// Least probability that taking part from the start beats waiting: green, yellow.
+    pub founding: [Decimal; 2],
+    /// Least founder/joiner ratio: green, yellow.
+    pub ratio_min: [Decimal; 2],
+    /// Greatest founder/joiner ratio: green, yellow.
+    pub ratio_max: [Decimal; 2],
+    /// Greatest deviation from the fair reference: green, yellow.
+    pub deviation: [Decimal; 2],
+}
+
 /// A what-if question: project, participants, chance and the terms of all four models.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -287,6 +304,8 @@ pub struct Scenario {
     pub entry_fee: EntryFeeTerms,
     /// Terms of the raised fee.
     pub raised_fee: RaisedFeeTerms,
+    /// Thresholds of the scorecard.
+    pub thresholds: Thresholds,
 }
 
 impl Scenario {

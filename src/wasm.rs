@@ -15,7 +15,6 @@ use web_sys::HtmlCanvasElement;
 use crate::chart::canvas::draw_on_canvas;
 use crate::chart::{Curves, Geometry, Request};
 use crate::error::Language;
-use crate::model::ModelKind;
 use crate::result::PROGRAM;
 use crate::scenario::{Scenario, parameter, preset};
 use crate::simulation::{Outcomes, RESULTS_VERSION, Simulation, Summary};
@@ -133,10 +132,7 @@ impl Board {
         let Some((scenario, summary)) = &self.shown else {
             return Err(JsValue::from_str("nothing to draw yet"));
         };
-        let curves = Curves {
-            models: ModelKind::ALL.map(|model| summary.curve(model, request.chart.metric())),
-            periods_per_year: scenario.periods_per_year,
-        };
+        let curves = Curves::of(request.chart, scenario, summary);
         let canvas = canvas.unchecked_ref::<HtmlCanvasElement>();
         let geometry = draw_on_canvas(canvas, &request, &curves)
             .map_err(|error| JsValue::from_str(&error.to_string()))?;

@@ -36,6 +36,10 @@ fn typical() -> Value {
         "probe": { "join_year": 3, "inhabitants": null },
         "waiting_years": 2,
         "arrival": { "kind": "scheduled", "joins": joins },
+        "thresholds": {
+            "willing": ["0.9", "0.6"], "supplier": ["0.9", "0.6"], "founding": ["0.75", "0.5"],
+            "ratio_min": ["0.8", "0.5"], "ratio_max": ["1.25", "2"], "deviation": ["0.05", "0.15"],
+        },
         "models": {
             "right_of_use": {
                 "planned_count": 20, "markup": "0", "loan_rate_per_year": "0.04",

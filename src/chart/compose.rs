@@ -75,7 +75,7 @@ pub fn draw_heading<DB: DrawingBackend>(
     request: &Request,
     model: ModelKind,
 ) -> Result<(), ChartError> {
-    let none = Curves { models: Default::default(), periods_per_year: 1 };
+    let none = Curves { models: Default::default(), periods_per_year: 1, fair_zone: (1.0, 1.0) };
     let picture = Picture::new(backend, request, &none)?;
     let (painter, s) = (&picture.painter, picture.scale);
     let y = 11.0 * s;

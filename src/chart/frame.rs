@@ -10,9 +10,6 @@ use super::painter::Align;
 use super::{ChartError, Kind, Labels, text};
 use crate::model::ModelKind;
 
-/// The founder/joiner ratio that counts as reasonable (assumed; the scorecard can move it).
-const FAIR_ZONE: (f64, f64) = (0.8, 1.25);
-
 /// The least part of the width that the plot keeps before names at the lines grow shorter.
 const PLOT_SHARE: f64 = 0.45;
 
@@ -157,7 +154,8 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
         if self.request.chart != Kind::Fairness {
             return Ok(());
         }
-        let (top, bottom) = (frame.vertical.at(FAIR_ZONE.1), frame.vertical.at(FAIR_ZONE.0));
+        let (low, high) = self.curves.fair_zone;
+        let (top, bottom) = (frame.vertical.at(high), frame.vertical.at(low));
         let zone = self.request.palette.zone;
         self.painter.rectangle((frame.area.left, top), (frame.area.right, bottom), zone)
     }

@@ -66,11 +66,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let scenario = scenario(&arguments.scenario, arguments.trials, arguments.seed)?;
     let outcomes = parallel::run(&scenario, usual_threads(), |_| {});
     let summary = outcomes.summarise(scenario.trials);
-    let metric = arguments.chart.metric();
-    let curves = Curves {
-        models: ModelKind::ALL.map(|model| summary.curve(model, metric)),
-        periods_per_year: scenario.periods_per_year,
-    };
+    let curves = Curves::of(arguments.chart, &scenario, &summary);
     let request = Request {
         chart: arguments.chart,
         lang: if language == Language::English { "en" } else { "sv" }.into(),

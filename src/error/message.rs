@@ -94,6 +94,9 @@ impl Problem {
             Self::PricePathOrder => {
                 "Prisstegens åldrar ska stiga. Ordna dem från yngst till äldst.".into()
             }
+            Self::ThresholdOrder => {
+                "Gränsen för gult är strängare än den för grönt. Byt plats på dem.".into()
+            }
             Self::FirstRoundStart => "Första omgången ska starta år 0. Skriv 0 här.".into(),
             Self::TooManyJoins { joins, outsiders } => format!(
                 "{joins} ska ansluta men bara {outsiders} finns utanför. \
@@ -186,6 +189,9 @@ impl Problem {
             Self::PricePathOrder => {
                 "The ages of the price path must ascend. Put the youngest first.".into()
             }
+            Self::ThresholdOrder => {
+                "The limit of yellow is stricter than that of green. Exchange them.".into()
+            }
             Self::FirstRoundStart => "The first round must start in year 0. Write 0 here.".into(),
             Self::TooManyJoins { joins, outsiders } => format!(
                 "{joins} are to join but only {outsiders} are outside. \
@@ -207,6 +213,7 @@ fn expected_in_swedish(expected: &str) -> &str {
         "number" => "ett tal",
         "boolean" => "true eller false",
         "list" => "en lista",
+        "two" => "en lista med två tal, grönt och gult",
         "pair" => "en ålder och en faktor, till exempel [0, \"1\"]",
         "object" => "ett objekt",
         other => other,
@@ -221,6 +228,7 @@ fn expected_in_english(expected: &str) -> &str {
         "number" => "a number",
         "boolean" => "true or false",
         "list" => "a list",
+        "two" => "a list of two numbers, green and yellow",
         "pair" => "an age and a factor, for example [0, \"1\"]",
         "object" => "an object",
         other => other,

@@ -180,6 +180,19 @@ parameters! {
         "1", None, "used where the price is fixed";
     INSTALMENT_WRITE_OFF: "models.raised_fee.instalments.write_off_years", Years, "0".."30", "1",
         Some("0"), "0: off";
+    WILLING_GREEN: "thresholds.willing[0]", Share, "0".."1", "0.05", Some("0.9"), "assumed";
+    WILLING_YELLOW: "thresholds.willing[1]", Share, "0".."1", "0.05", Some("0.6"), "assumed";
+    SUPPLIER_GREEN: "thresholds.supplier[0]", Share, "0".."1", "0.05", Some("0.9"), "assumed";
+    SUPPLIER_YELLOW: "thresholds.supplier[1]", Share, "0".."1", "0.05", Some("0.6"), "assumed";
+    FOUNDING_GREEN: "thresholds.founding[0]", Share, "0".."1", "0.05", Some("0.75"), "assumed";
+    FOUNDING_YELLOW: "thresholds.founding[1]", Share, "0".."1", "0.05", Some("0.5"), "assumed";
+    RATIO_MIN_GREEN: "thresholds.ratio_min[0]", Factor, "0".."1", "0.05", Some("0.8"), "assumed";
+    RATIO_MIN_YELLOW: "thresholds.ratio_min[1]", Factor, "0".."1", "0.05", Some("0.5"), "assumed";
+    RATIO_MAX_GREEN: "thresholds.ratio_max[0]", Factor, "1".."10", "0.05", Some("1.25"),
+        "assumed";
+    RATIO_MAX_YELLOW: "thresholds.ratio_max[1]", Factor, "1".."10", "0.05", Some("2"), "assumed";
+    DEVIATION_GREEN: "thresholds.deviation[0]", Share, "0".."1", "0.01", Some("0.05"), "assumed";
+    DEVIATION_YELLOW: "thresholds.deviation[1]", Share, "0".."1", "0.01", Some("0.15"), "assumed";
     INSTALMENT_DE_MINIMIS: "models.raised_fee.instalments.de_minimis_sek", Sek, "0".."1000000",
         "1000", Some("0"), "0: off";
 }

@@ -146,7 +146,20 @@ fn base() -> Scenario {
             keep_claim: false,
             instalments: None,
         },
+        thresholds: Thresholds {
+            willing: pair(&table::WILLING_GREEN, &table::WILLING_YELLOW),
+            supplier: pair(&table::SUPPLIER_GREEN, &table::SUPPLIER_YELLOW),
+            founding: pair(&table::FOUNDING_GREEN, &table::FOUNDING_YELLOW),
+            ratio_min: pair(&table::RATIO_MIN_GREEN, &table::RATIO_MIN_YELLOW),
+            ratio_max: pair(&table::RATIO_MAX_GREEN, &table::RATIO_MAX_YELLOW),
+            deviation: pair(&table::DEVIATION_GREEN, &table::DEVIATION_YELLOW),
+        },
     }
+}
+
+/// Defaults of a green and a yellow threshold.
+fn pair(green: &table::Parameter, yellow: &table::Parameter) -> [Decimal; 2] {
+    [green.default_value(), yellow.default_value()]
 }
 
 fn project(

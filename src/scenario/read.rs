@@ -97,6 +97,7 @@ fn read(root: &Field<'_>) -> Option<Scenario> {
     let waiting_years = whole(&object.field("waiting_years"), &table::WAITING_YEARS);
     let arrival = object.field("arrival").object().and_then(read_arrival);
     let models = object.field("models").object().and_then(read_models);
+    let thresholds = object.field("thresholds").object().and_then(read_thresholds);
     object.finish();
     let (right_of_use, entry_fee, raised_fee) = models?;
     Some(Scenario {
@@ -122,6 +123,53 @@ fn read(root: &Field<'_>) -> Option<Scenario> {
         right_of_use,
         entry_fee,
         raised_fee,
+        thresholds: thresholds?,
+    })
+}
+
+/// A green and a yellow threshold; the yellow one must not be the stricter of the two.
+fn read_pair(
+    object: &Object<'_>,
+    name: &str,
+    parameters: [&Parameter; 2],
+    falling: bool,
+) -> Option<[Decimal; 2]> {
+    let field = object.field(name);
+    let places = field.list()?;
+    let [green, yellow] = places.as_slice() else {
+        field.fault(Problem::WrongType { expected: "two" });
+        return None;
+    };
+    let within = |place: &Field<'_>, parameter: &Parameter| {
+        let (min, max) = parameter.bounds();
+        place.decimal_within(min, max)
+    };
+    let (green, yellow) = (within(green, parameters[0]), within(yellow, parameters[1]));
+    let (green, yellow) = (green?, yellow?);
+    if if falling { yellow > green } else { yellow < green } {
+        field.fault(Problem::ThresholdOrder);
+        return None;
+    }
+    Some([green, yellow])
+}
+
+fn read_thresholds(object: Object<'_>) -> Option<Thresholds> {
+    let falling = |name: &str, green, yellow| read_pair(&object, name, [green, yellow], true);
+    let rising = |name: &str, green, yellow| read_pair(&object, name, [green, yellow], false);
+    let willing = falling("willing", &table::WILLING_GREEN, &table::WILLING_YELLOW);
+    let supplier = falling("supplier", &table::SUPPLIER_GREEN, &table::SUPPLIER_YELLOW);
+    let founding = falling("founding", &table::FOUNDING_GREEN, &table::FOUNDING_YELLOW);
+    let ratio_min = falling("ratio_min", &table::RATIO_MIN_GREEN, &table::RATIO_MIN_YELLOW);
+    let ratio_max = rising("ratio_max", &table::RATIO_MAX_GREEN, &table::RATIO_MAX_YELLOW);
+    let deviation = rising("deviation", &table::DEVIATION_GREEN, &table::DEVIATION_YELLOW);
+    object.finish();
+    Some(Thresholds {
+        willing: willing?,
+        supplier: supplier?,
+        founding: founding?,
+        ratio_min: ratio_min?,
+        ratio_max: ratio_max?,
+        deviation: deviation?,
     })
 }
 

@@ -43,8 +43,20 @@ impl Scenario {
             .with("waiting_years", self.waiting_years)
             .with("arrival", write_arrival(&self.arrival))
             .with("models", models)
+            .with("thresholds", write_thresholds(&self.thresholds))
             .into()
     }
+}
+
+fn write_thresholds(thresholds: &Thresholds) -> Fields {
+    let pair = |pair: &[Decimal; 2]| pair.iter().map(|value| text(*value)).collect::<Vec<_>>();
+    Fields::default()
+        .with("willing", pair(&thresholds.willing))
+        .with("supplier", pair(&thresholds.supplier))
+        .with("founding", pair(&thresholds.founding))
+        .with("ratio_min", pair(&thresholds.ratio_min))
+        .with("ratio_max", pair(&thresholds.ratio_max))
+        .with("deviation", pair(&thresholds.deviation))
 }
 
 fn write_overhead(overhead: &Overhead) -> Fields {
