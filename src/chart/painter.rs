@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::ChartError;
@@ -171,10 +171,13 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
             Align::Centre => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let mut style = TextStyle::from((self.font_family, words.size * UNIT, weight));
-        style.color = words.colour.rgb().to_backend_color();
-        style.pos = Pos::new(horizontal, VPos::Center);
-        style
+        // Named outright: plotters' own conversion would bring Unicode's case tables along.
+        let family = FontFamily::Name(self.font_family);
+        TextStyle {
+            font: FontDesc::new(family, words.size * UNIT, weight),
+            color: words.colour.rgb().to_backend_color(),
+            pos: Pos::new(horizontal, VPos::Center),
+        }
     }
 
     /// A text at a point.

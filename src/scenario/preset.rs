@@ -144,6 +144,7 @@ fn base() -> Scenario {
             cap: Cap::Fair,
             window_years: whole(&table::RAISED_WINDOW),
             keep_claim: false,
+            instalments: None,
         },
     }
 }
@@ -220,7 +221,7 @@ fn pilots() -> Vec<Preset> {
         preset(
             "multifraga",
             "Multifråga",
-            "Multifråga, queries to many authorities",
+            "Queries to many authorities",
             project(1_200_000, 3, 200, 20, FAST),
             |_| {},
         ),
