@@ -168,6 +168,9 @@ test.describe("on paper", () => {
     await page.emulateMedia({ media: "print" });
     await expect.poll(async () => (await picture(plot)).corner).toEqual([255, 255, 255, 255]);
     await expect(plot).toHaveCSS("filter", "none");
+    // Where the browser prints before the new picture is there, the dark one is turned over.
+    await plot.evaluate((element) => element.toggleAttribute("data-dark", true));
+    await expect(plot).toHaveCSS("filter", /^invert\(1\)/);
     await page.emulateMedia({ media: "screen" });
     await expect.poll(async () => (await picture(plot)).corner.slice(0, 3)).toEqual([20, 24, 29]);
   });
