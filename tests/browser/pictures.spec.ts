@@ -1,7 +1,7 @@
 // Pictures: sharp, smooth, never blank, and light on paper.
 
 import { expect, test } from "@playwright/test";
-import { answer, canvas, FEW, frames, models, open, picture, settled } from "./support";
+import { answer, canvas, FEW, frames, open, picture, settled } from "./support";
 
 /** The blue of model 3a on white. */
 const INK = [8, 91, 202];
@@ -131,7 +131,7 @@ test("a long run tells its progress, and the picture is never blank", async ({ p
 });
 
 test("a dragged slider shows new pictures while it moves", async ({ page }) => {
-  const meta = await open(page, "trials=10000");
+  const meta = await open(page, "trials=2000");
   const words = await answer(page);
   const slider = page.getByRole("slider", { name: "Ursprungsdeltagare" });
   const box = await slider.boundingBox();
@@ -147,11 +147,9 @@ test("a dragged slider shows new pictures while it moves", async ({ page }) => {
     seen.add((await picture(canvas(page))).hash);
   }
   expect(seen.size).toBeGreaterThan(2);
-  const table = await models(page);
   await page.mouse.up();
   await settled(page, meta.digest);
   expect(await answer(page)).not.toBe(words);
-  expect(table).not.toBe("");
   // The whole drag is one step back.
   const undo = page.getByRole("button", { name: "Ångra" });
   await undo.click();
@@ -170,6 +168,9 @@ test.describe("on paper", () => {
     await page.emulateMedia({ media: "print" });
     await expect.poll(async () => (await picture(plot)).corner).toEqual([255, 255, 255, 255]);
     await expect(plot).toHaveCSS("filter", "none");
+    // Where the browser prints before the new picture is there, the dark one is turned over.
+    await plot.evaluate((element) => element.toggleAttribute("data-dark", true));
+    await expect(plot).toHaveCSS("filter", /^invert\(1\)/);
     await page.emulateMedia({ media: "screen" });
     await expect.poll(async () => (await picture(plot)).corner.slice(0, 3)).toEqual([20, 24, 29]);
   });
