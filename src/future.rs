@@ -1,4 +1,4 @@
-//! One future of a scenario as an exact case: the same participants, joinings and terms, to the öre.
+//! One future of a scenario as an exact case: the same participants and terms, to the öre.
 
 use std::num::{NonZeroU32, NonZeroU64};
 

@@ -376,8 +376,8 @@ impl Scenario {
         u64::try_from(weight).unwrap_or(u64::MAX).max(1)
     }
 
-    /// The weight that a right-of-use price is set for: the planned weight, times the periods of the
-    /// horizon where it is paid in each of them, so that the plan repays the loan once.
+    /// The weight that a right-of-use price is set for: the planned weight, times the periods of
+    /// the horizon where it is paid in each of them, so that the plan repays the loan once.
     pub fn right_of_use_weight(&self) -> u64 {
         let periods = match self.right_of_use.price {
             PriceTiming::Once => 1,

@@ -3,37 +3,14 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+mod chart_support;
+
 use bossanova::chart::svg::draw_svg;
 use bossanova::chart::theme::Palette;
-use bossanova::chart::{Curves, Geometry, Kind, Labels, Request};
+use bossanova::chart::{Curves, Kind, Labels, Request};
 use bossanova::model::ModelKind;
 use bossanova::summary::{Band, Curve};
-use proptest::prelude::*;
-
-/// Sixteenths to a pixel: what the documents count in.
-const UNIT: f64 = 16.0;
-
-fn request(chart: Kind) -> Request {
-    Request {
-        chart,
-        lang: "sv".into(),
-        width: 665.0,
-        height: 380.0,
-        pixel_ratio: 1.0,
-        root_font_px: 16.0,
-        labels: Labels::Full,
-        focus: ModelKind::EntryFee,
-        panel: None,
-        cursor: None,
-        domain: None,
-        palette: Palette::LIGHT,
-        font_family: "sans-serif".into(),
-    }
-}
-
-fn band(quantiles: [f64; 5]) -> Band {
-    Band { defined: 100, mean: quantiles[2], standard_error: 0.0, quantiles }
-}
+use chart_support::{UNIT, assert_sound, attribute, band, drawn, elements, points, request};
 
 /// A curve whose 5 to 95 % span is `spread` each way and whose 25 to 75 % span is half of that.
 fn fan(periods: &[u32], medians: &[f64], spread: f64) -> Curve {
@@ -66,23 +43,8 @@ fn ratios(medians: [[f64; 3]; 4]) -> Curves {
     Curves { models: medians.map(curve), periods_per_year: 1, fair_zone: (0.8, 1.25) }
 }
 
-fn drawn(request: &Request, curves: &Curves) -> (String, Geometry) {
-    draw_svg(request, curves).unwrap()
-}
-
-/// The value of an attribute of an element.
-fn attribute<'a>(element: &'a str, name: &str) -> &'a str {
-    let key = format!(" {name}=\"");
-    let from = element.find(&key).unwrap() + key.len();
-    &element[from..from + element[from..].find('"').unwrap()]
-}
-
 fn number(element: &str, name: &str) -> f64 {
     attribute(element, name).parse().unwrap()
-}
-
-fn elements<'a>(document: &'a str, tag: &'a str) -> impl Iterator<Item = &'a str> {
-    document.lines().filter(move |line| line.starts_with(&format!("<{tag} ")))
 }
 
 /// All texts with the element each stands in.
@@ -98,15 +60,6 @@ fn words(document: &str) -> Vec<String> {
     texts(document).into_iter().map(|(text, _)| text).collect()
 }
 
-/// The points of a polyline or polygon, in pixels.
-fn points(element: &str) -> Vec<(f64, f64)> {
-    let place = |pair: &str| {
-        let (x, y) = pair.split_once(',').unwrap();
-        (x.parse::<f64>().unwrap() / UNIT, y.parse::<f64>().unwrap() / UNIT)
-    };
-    attribute(element, "points").split_whitespace().map(place).collect()
-}
-
 /// Lines of a colour and a stroke width in pixels.
 fn lines(document: &str, colour: &str, width: f64) -> Vec<Vec<(f64, f64)>> {
     elements(document, "polyline")
@@ -114,15 +67,6 @@ fn lines(document: &str, colour: &str, width: f64) -> Vec<Vec<(f64, f64)>> {
         .filter(|line| (number(line, "stroke-width") / UNIT - width).abs() < 0.05)
         .map(points)
         .collect()
-}
-
-fn assert_sound(document: &str) {
-    assert!(document.starts_with("<svg xmlns="));
-    assert!(!document.contains("NaN") && !document.contains("inf"), "{document}");
-    for tag in ["svg", "g", "text"] {
-        let opened = document.matches(&format!("<{tag} ")).count();
-        assert_eq!(opened, document.matches(&format!("</{tag}>")).count(), "{tag}");
-    }
 }
 
 #[test]
@@ -453,75 +397,5 @@ fn a_size_that_is_none_is_refused() {
     for (width, height) in [(0.0, 100.0), (f64::NAN, 100.0), (100.0, f64::INFINITY), (1e9, 1.0)] {
         let request = Request { width, height, ..request(Kind::Waiting) };
         assert!(draw_svg(&request, &waiting()).is_err(), "{width} × {height}");
-    }
-}
-
-fn any_value() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        6 => -2e7..2e7_f64,
-        2 => -2.0..20.0_f64,
-        1 => Just(0.0),
-        1 => Just(f64::NAN),
-        1 => prop::sample::select(vec![f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308, 5e-324]),
-    ]
-}
-
-fn any_curve() -> impl Strategy<Value = Curve> {
-    prop::collection::vec(prop::array::uniform5(any_value()), 0..30).prop_map(|rows| Curve {
-        periods: (0..rows.len() as u32).collect(),
-        bands: rows
-            .into_iter()
-            .map(|mut quantiles| {
-                quantiles.sort_by(f64::total_cmp);
-                band(quantiles)
-            })
-            .collect(),
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
-
-    #[test]
-    fn whatever_the_figures_the_picture_is_sound(
-        models in prop::array::uniform4(any_curve()),
-        chart in prop::sample::select(Kind::ALL.to_vec()),
-        (width, height) in (120.0..900.0_f64, 60.0..460.0_f64),
-        root_font_px in prop::sample::select(vec![12.0, 16.0, 24.0, 32.0]),
-        short in any::<bool>(),
-        panel in prop::option::of(prop::sample::select(ModelKind::ALL.to_vec())),
-        cursor in prop::option::of(0..40_usize),
-        domain in prop::option::of((any_value(), any_value())),
-        periods_per_year in prop::sample::select(vec![0, 1, 12]),
-    ) {
-        let curves = Curves { models, periods_per_year, fair_zone: (0.8, 1.25) };
-        let labels = if short { Labels::Short } else { Labels::Full };
-        let request = Request {
-            width, height, root_font_px, labels, cursor, domain,
-            panel: panel.filter(|_| chart.has_panels()),
-            ..request(chart)
-        };
-        let (document, geometry) = drawn(&request, &curves);
-        assert_sound(&document);
-        prop_assert!(geometry.left < geometry.right && geometry.top < geometry.bottom);
-        prop_assert!(geometry.domain.0 < geometry.domain.1);
-        prop_assert!(geometry.x.windows(2).all(|pair| pair[0] < pair[1]));
-        let finite = curves.models.iter().flat_map(|curve| &curve.bands);
-        let finite = finite.flat_map(|band| [band.quantiles[0], band.quantiles[4]]);
-        for value in finite.filter(|value| value.abs() < 1e300) {
-            if chart != Kind::Fairness || value > 1e-299 {
-                prop_assert!(geometry.domain.0 <= value && value <= geometry.domain.1);
-            }
-        }
-        if request.panel.is_some() || !chart.has_panels() {
-            // The area of a band keeps to the plot, to the sixteenth.
-            let areas = elements(&document, "polygon");
-            for area in areas.filter(|area| attribute(area, "opacity") != "1") {
-                for (x, y) in points(area) {
-                    prop_assert!(x >= geometry.left - 0.1 && x <= geometry.right + 0.1);
-                    prop_assert!(y >= geometry.top - 0.1 && y <= geometry.bottom + 0.1);
-                }
-            }
-        }
     }
 }

@@ -1,12 +1,12 @@
 //! The floating-point engine and the exact ledger tell the same of the same future.
 //!
-//! Goal: bands on the page agree with ledgers to the öre. Method: random scenarios over all clauses;
-//! one future of each, under every model, through both engines; the present value of what every
-//! single participant pays, what founders recovered, and what the partner lost.
+//! Goal: bands on the page agree with ledgers to the öre. Method: random scenarios over all
+//! clauses; one future of each, under every model, through both engines; the present value of what
+//! every single participant pays, what founders recovered, and what the partner lost.
 //!
-//! Bound: each payment of the exact ledger is rounded by less than one öre, and what rounding leaves
-//! in a loan or a limit reaches a participant once more; so a participant's cost may differ by one
-//! öre for each of its payments and for each period.
+//! Bound: each payment of the exact ledger is rounded by less than one öre, and what rounding
+//! leaves in a loan or a limit reaches a participant once more; so a participant's cost may differ
+//! by one öre for each of its payments and for each period.
 
 #![allow(clippy::expect_used, reason = "a test that cannot begin should stop at once")]
 
