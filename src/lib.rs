@@ -21,6 +21,7 @@ pub mod chart;
 pub mod cli;
 pub mod cohort;
 pub mod error;
+pub mod future;
 pub mod input;
 pub mod json;
 pub mod layout;

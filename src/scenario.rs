@@ -10,8 +10,10 @@ pub mod preset;
 mod read;
 mod write;
 
-use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
+pub use crate::model::{Guarantor, Interest, PriceTiming, Surplus};
 use crate::money::Ore;
 use crate::order::ascending;
 pub use key::SharingKey;
@@ -127,44 +129,6 @@ pub struct ScheduledJoin {
     pub year: u32,
 }
 
-/// Whether the balance of the loan grows by its interest or the users pay it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interest {
-    /// Interest is added to the loan.
-    Capitalise,
-    /// The users of the period share it.
-    Shared,
-}
-
-/// When the right of use is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PriceTiming {
-    /// At joining.
-    Once,
-    /// In every period of use.
-    Periodic,
-}
-
-/// What happens to payments once the loan is repaid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surplus {
-    /// Charges stop.
-    Stop,
-    /// Charges go on, into the association's development fund.
-    Fund,
-}
-
-/// Who pays what is left of the loan at the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guarantor {
-    /// The founders.
-    Founders,
-    /// The association.
-    Association,
-    /// Nobody: the financing partner bears it.
-    Partner,
-}
-
 /// Terms of the right of use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RightOfUseTerms {
@@ -256,6 +220,23 @@ pub struct RaisedFeeTerms {
     pub window_years: u32,
     /// Whether those who left keep their claim.
     pub keep_claim: bool,
+    /// Repayment in equal parts of an entry fee instead of by a surcharge.
+    pub instalments: Option<InstalmentTerms>,
+}
+
+/// Terms of an entry fee to founders that is paid in equal parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InstalmentTerms {
+    /// Number of parts, one a period from joining.
+    pub count: u32,
+    /// Share of its part of the investment that a joiner pays.
+    pub share: Decimal,
+    /// What that part is.
+    pub price: EntryPrice,
+    /// Years over which the base is written off; 0 is never.
+    pub write_off_years: u32,
+    /// No fee where nobody would receive as much as this.
+    pub de_minimis: Ore,
 }
 
 /// A what-if question: project, participants, chance and the terms of all four models.
@@ -374,5 +355,28 @@ impl Scenario {
         let count = sizes.len().max(1) as u128;
         let weight = (2 * sum * u128::from(planned_count) + count) / (2 * count);
         u64::try_from(weight).unwrap_or(u64::MAX).max(1)
+    }
+
+    /// The weight that a right-of-use price is set for: the planned weight, times the periods of the
+    /// horizon where it is paid in each of them, so that the plan repays the loan once.
+    pub fn right_of_use_weight(&self) -> u64 {
+        let periods = match self.right_of_use.price {
+            PriceTiming::Once => 1,
+            PriceTiming::Periodic => u64::from(self.periods()),
+        };
+        self.planned_weight(self.right_of_use.planned_count).saturating_mul(periods)
+    }
+
+    /// Maintenance of a round in one period, in the prices of the start: fixed, and for each user.
+    /// Whole öre, half away from zero.
+    pub fn maintenance_of(&self, round: &Round) -> (Ore, Ore) {
+        let m = Decimal::from(self.periods_per_year);
+        let fixed = Decimal::from(round.investment.0) * round.maintenance_share_per_year / m;
+        let per_user = Decimal::from(round.maintenance_per_user_and_year.0) / m;
+        let whole = |ore: Decimal| {
+            let ore = ore.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+            Ore(ore.to_i64().unwrap_or(i64::MAX))
+        };
+        (whole(fixed), whole(per_user))
     }
 }

@@ -86,6 +86,7 @@ impl Upkeep {
 struct LayerSums {
     founder: Running,
     surcharge: Running,
+    charged: Running,
 }
 
 /// What each cohort has paid in one model, maintenance apart.
@@ -107,6 +108,7 @@ impl Costs {
         for (sums, layer) in self.layers.iter_mut().zip(&flows.layers) {
             sums.founder.fill(&layer.founder, &terms.discount);
             sums.surcharge.fill(&layer.surcharge, &terms.discount);
+            sums.charged.fill(&layer.charged, &terms.discount);
         }
     }
 
@@ -135,6 +137,10 @@ impl Costs {
             if joined > layer.start {
                 let end = joined.saturating_add(surcharged).min(through + 1);
                 cost += sums.surcharge.between(joined, end);
+                if let Some(plan) = &terms.raised_fee.instalments {
+                    let end = joined.saturating_add(plan.parts).min(through + 1);
+                    cost += own.instalment[joined] * sums.charged.between(joined, end);
+                }
             } else if layer.start <= through {
                 cost += sums.founder.between(0, through + 1);
                 if through + 1 == terms.periods {
@@ -203,6 +209,11 @@ pub fn present_cost(
             let end = joined.saturating_add(surcharged).min(terms.periods);
             for t in joined..end {
                 unit += own.surcharge[t] * discount[t];
+            }
+            if let Some(plan) = &terms.raised_fee.instalments {
+                for t in joined..joined.saturating_add(plan.parts).min(terms.periods) {
+                    unit += own.instalment[joined] * own.charged[t] * discount[t];
+                }
             }
         } else {
             for t in layer.start..terms.periods {

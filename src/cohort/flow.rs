@@ -1,7 +1,7 @@
 //! What each model makes of a schedule, for each unit of weight.
 
 use super::schedule::Schedule;
-use super::terms::{Layer, Terms};
+use super::terms::{Instalments, Layer, Terms};
 use crate::model::ModelKind;
 use crate::scenario::{Beneficiaries, Guarantor};
 
@@ -17,6 +17,10 @@ pub struct LayerFlows {
     pub founder_loan: f64,
     /// Surcharge paid by a joiner in each period, for each unit of weight.
     pub surcharge: Vec<f64>,
+    /// An instalment of those who joined in each period, for each unit of weight.
+    pub instalment: Vec<f64>,
+    /// Part of the instalments due in each period that is charged.
+    pub charged: Vec<f64>,
     /// What a founder would pay as guarantor if the horizon ended after each period, for each unit
     /// of weight.
     pub settlement: Vec<f64>,
@@ -79,6 +83,8 @@ impl Flows {
             for column in [
                 &mut own.founder,
                 &mut own.surcharge,
+                &mut own.instalment,
+                &mut own.charged,
                 &mut own.settlement,
                 &mut own.balance,
                 &mut own.recovered,
@@ -122,7 +128,7 @@ impl Flows {
             let joins = if t == layer.start { founders } else { schedule.weight[t] };
             let payers = if model.periodic { users } else { joins };
             let full = model.price_factor * loan * model.depreciation[t - layer.start]
-                / model.planned_weight[index];
+                / model.planned_weight;
             let charged = full * payers;
             let price = if model.stop && charged > balance { balance / payers } else { full };
             if payers > 0.0 {
@@ -207,6 +213,10 @@ impl Flows {
         if founders <= 0.0 {
             return;
         }
+        if let Some(plan) = &model.instalments {
+            own.pay_instalments(plan, layer, terms, schedule);
+            return;
+        }
         let mut recovered = 0.0;
         let last = layer.start.saturating_add(model.window).saturating_add(1);
         for t in layer.start + 1..terms.periods.min(last) {
@@ -225,6 +235,48 @@ impl Flows {
             own.founder[t] -= pot / founders;
             own.recovered[t] = pot;
             recovered += pot;
+        }
+    }
+}
+
+impl LayerFlows {
+    /// Model 3b as an entry fee to founders in equal parts: what is promised counts against the
+    /// room of those who join later, and what a limit takes away is never charged.
+    fn pay_instalments(
+        &mut self,
+        plan: &Instalments,
+        layer: &Layer,
+        terms: &Terms,
+        schedule: &Schedule,
+    ) {
+        let model = &terms.raised_fee;
+        let founders = schedule.total[layer.start];
+        let heaviest = schedule.heaviest_user[layer.start];
+        let (mut recovered, mut committed) = (0.0, 0.0);
+        for t in layer.start + 1..terms.periods {
+            let (joins, ever) = (schedule.weight[t], schedule.total[t]);
+            let age = t - layer.start;
+            let cap = model.cap.unwrap_or(1.0 - founders / ever);
+            let room = (cap * layer.base - recovered).max(0.0);
+            if joins > 0.0 && age <= model.window {
+                let value = layer.base * plan.value[age];
+                let fees = value * joins / plan.planned_weight.unwrap_or(ever);
+                let fees = fees.min((room - committed).max(0.0));
+                if fees > 0.0 && fees * heaviest / founders >= plan.de_minimis {
+                    self.instalment[t] = fees / joins / plan.parts as f64;
+                    committed += fees;
+                }
+            }
+            let first = (t + 1).saturating_sub(plan.parts).max(layer.start + 1);
+            let due: f64 = (first..=t).map(|a| self.instalment[a] * schedule.weight[a]).sum();
+            if due > 0.0 {
+                let paid = due.min(room);
+                committed -= due;
+                self.charged[t] = paid / due;
+                self.founder[t] -= paid / founders;
+                self.recovered[t] = paid;
+                recovered += paid;
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::money::Ore;
 use crate::rate::{discount_factors, float, price_levels};
 use crate::scenario::{
-    Beneficiaries, Cap, EntryPrice, Guarantor, Interest, PriceTiming, Round, Scenario, Surplus,
+    Beneficiaries, Cap, EntryPrice, Guarantor, InstalmentTerms, Interest, PriceTiming, Round,
+    Scenario, Surplus,
 };
 
 /// One investment with its maintenance.
@@ -28,8 +29,8 @@ pub struct Layer {
 /// Terms of the right of use.
 #[derive(Clone, Debug)]
 pub struct RightOfUse {
-    /// Planned total weight, times the planned periods of payment where it is periodic.
-    pub planned_weight: Vec<f64>,
+    /// Planned total weight, times the periods of the horizon where the price is periodic.
+    pub planned_weight: f64,
     /// 1 + markup.
     pub price_factor: f64,
     /// Interest a period.
@@ -74,8 +75,23 @@ pub struct RaisedFee {
     pub rebate_capped_by_fee: bool,
     /// Fixed cap; `None` is the fair one.
     pub cap: Option<f64>,
-    /// Greatest age at which a surcharge is paid.
+    /// Greatest age at which a surcharge is paid, or instalments begin.
     pub window: usize,
+    /// Instalments instead of a surcharge.
+    pub instalments: Option<Instalments>,
+}
+
+/// An entry fee to founders in equal parts.
+#[derive(Clone, Debug)]
+pub struct Instalments {
+    /// Number of parts, one a period.
+    pub parts: usize,
+    /// Share of the base that entry fees are a part of, at each age.
+    pub value: Vec<f64>,
+    /// Planned total weight of a price list; `None` is pro rata.
+    pub planned_weight: Option<f64>,
+    /// No fee where nobody would receive as much as this.
+    pub de_minimis: f64,
 }
 
 /// All terms of a scenario.
@@ -137,16 +153,15 @@ impl Terms {
 }
 
 fn layer(scenario: &Scenario, round: &Round) -> Layer {
-    let m = Decimal::from(scenario.periods_per_year);
     let investment = Decimal::new(round.investment.0, 2);
-    let yearly_per_user = Decimal::new(round.maintenance_per_user_and_year.0, 2);
+    let (fixed, per_user) = scenario.maintenance_of(round);
     Layer {
         start: (round.start_year * scenario.periods_per_year) as usize,
         investment: kronor(round.investment),
         base: kronor(Ore(round.investment.0 - round.grant.0)),
         overhead: rounded(investment * scenario.overhead.investment),
-        maintenance: rounded(investment * round.maintenance_share_per_year / m),
-        maintenance_per_user: rounded(yearly_per_user / m),
+        maintenance: kronor(fixed),
+        maintenance_per_user: kronor(per_user),
     }
 }
 
@@ -165,14 +180,8 @@ fn depreciation(scenario: &Scenario, years: u32) -> Vec<f64> {
 fn right_of_use(scenario: &Scenario) -> RightOfUse {
     let terms = &scenario.right_of_use;
     let periodic = terms.price == PriceTiming::Periodic;
-    let planned = scenario.planned_weight(terms.planned_count) as f64;
-    // A periodic price must repay the loan once over the plan, so the plan counts weight × periods.
-    let paying = |round: &Round| {
-        let start = round.start_year * scenario.periods_per_year;
-        if periodic { f64::from(scenario.periods().saturating_sub(start)) } else { 1.0 }
-    };
     RightOfUse {
-        planned_weight: scenario.rounds.iter().map(|round| planned * paying(round)).collect(),
+        planned_weight: scenario.right_of_use_weight() as f64,
         price_factor: 1.0 + float(terms.markup),
         loan_rate: float(terms.loan_rate_per_year) / f64::from(scenario.periods_per_year),
         interest_shared: terms.interest == Interest::Shared,
@@ -196,15 +205,29 @@ fn entry_fee(scenario: &Scenario) -> EntryFee {
     let share = float(terms.share);
     EntryFee {
         value: value.into_iter().map(|part| part * share).collect(),
-        planned_weight: match terms.price {
-            EntryPrice::Prorata => None,
-            EntryPrice::Fixed { planned_count } => {
-                Some(scenario.planned_weight(planned_count) as f64)
-            }
-        },
+        planned_weight: planned_weight(scenario, terms.price),
         to: terms.to,
         cap: fixed(terms.cap),
         window: limit(scenario, terms.window_years),
+        de_minimis: kronor(terms.de_minimis),
+    }
+}
+
+/// Planned total weight of a price list; `None` is pro rata.
+fn planned_weight(scenario: &Scenario, price: EntryPrice) -> Option<f64> {
+    match price {
+        EntryPrice::Prorata => None,
+        EntryPrice::Fixed { planned_count } => Some(scenario.planned_weight(planned_count) as f64),
+    }
+}
+
+fn instalments(scenario: &Scenario, terms: &InstalmentTerms) -> Instalments {
+    let share = float(terms.share);
+    let left = depreciation(scenario, terms.write_off_years);
+    Instalments {
+        parts: terms.count as usize,
+        value: left.into_iter().map(|part| part * share).collect(),
+        planned_weight: planned_weight(scenario, terms.price),
         de_minimis: kronor(terms.de_minimis),
     }
 }
@@ -217,6 +240,7 @@ fn raised_fee(scenario: &Scenario) -> RaisedFee {
         rebate_capped_by_fee: terms.rebate_capped_by_fee,
         cap: fixed(terms.cap),
         window: limit(scenario, terms.window_years),
+        instalments: terms.instalments.as_ref().map(|plan| instalments(scenario, plan)),
     }
 }
 

@@ -172,8 +172,16 @@ parameters! {
     RAISED_CAP: "models.raised_fee.cap", Factor, "0".."10", "0.05", None,
         "fair: founders always keep their own fair share";
     RAISED_WINDOW: "models.raised_fee.window_years", Years, "0".."30", "1", Some("0"), "0: off";
-    INSTALMENTS: "models.raised_fee.instalments", Count, "0".."360", "1", Some("0"),
-        "0: a surcharge on the fee instead of instalments";
+    INSTALMENTS: "models.raised_fee.instalments.count", Count, "1".."360", "1", None,
+        "without instalments a surcharge on the fee";
+    INSTALMENT_SHARE: "models.raised_fee.instalments.share", Share, "0".."2", "0.05", Some("1"),
+        "1: the joiner pays what it would have paid as a founder";
+    INSTALMENT_PLANNED_COUNT: "models.raised_fee.instalments.planned_count", Count, "1".."1000",
+        "1", None, "used where the price is fixed";
+    INSTALMENT_WRITE_OFF: "models.raised_fee.instalments.write_off_years", Years, "0".."30", "1",
+        Some("0"), "0: off";
+    INSTALMENT_DE_MINIMIS: "models.raised_fee.instalments.de_minimis_sek", Sek, "0".."1000000",
+        "1000", Some("0"), "0: off";
 }
 
 #[cfg(test)]

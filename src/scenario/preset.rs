@@ -144,6 +144,7 @@ fn base() -> Scenario {
             cap: Cap::Fair,
             window_years: whole(&table::RAISED_WINDOW),
             keep_claim: false,
+            instalments: None,
         },
     }
 }

@@ -324,15 +324,18 @@ fn read_cap(field: &Field<'_>, parameter: &Parameter) -> Option<Cap> {
     field.decimal_within(min, max).map(Cap::Fixed)
 }
 
+fn read_price(object: &Object<'_>, planned: &Parameter) -> Option<EntryPrice> {
+    let is_fixed = object.field("price").choice(&[("prorata", false), ("fixed", true)])?;
+    if !is_fixed {
+        return Some(EntryPrice::Prorata);
+    }
+    let planned_count = whole(&object.field("planned_count"), planned)?;
+    Some(EntryPrice::Fixed { planned_count })
+}
+
 fn read_entry_fee(object: Object<'_>) -> Option<EntryFeeTerms> {
     let share = decimal(&object, "share", &table::ENTRY_SHARE);
-    let fixed = EntryPrice::Fixed { planned_count: 0 };
-    let mut price =
-        object.field("price").choice(&[("prorata", EntryPrice::Prorata), ("fixed", fixed)]);
-    if price == Some(fixed) {
-        price = whole(&object.field("planned_count"), &table::ENTRY_PLANNED_COUNT)
-            .map(|planned_count| EntryPrice::Fixed { planned_count });
-    }
+    let price = read_price(&object, &table::ENTRY_PLANNED_COUNT);
     let to = object.field("to").choice(&[
         ("founders", Beneficiaries::Founders),
         ("all", Beneficiaries::All),
@@ -381,10 +384,9 @@ fn read_raised_fee(object: Object<'_>) -> Option<RaisedFeeTerms> {
     let cap = read_cap(&object.field("cap"), &table::RAISED_CAP);
     let window_years = whole(&object.field("window_years"), &table::RAISED_WINDOW);
     let keep_claim = object.field("keep_claim").boolean();
-    let instalments = object.field("instalments");
-    if instalments.is_present() && whole(&instalments, &table::INSTALMENTS) != Some(0) {
-        instalments.fault(Problem::NotSupported);
-    }
+    let field = object.field("instalments");
+    let instalments =
+        if field.is_present() { Some(field.object().and_then(read_instalments)?) } else { None };
     object.finish();
     Some(RaisedFeeTerms {
         surcharge: surcharge?,
@@ -393,6 +395,23 @@ fn read_raised_fee(object: Object<'_>) -> Option<RaisedFeeTerms> {
         cap: cap?,
         window_years: window_years?,
         keep_claim: keep_claim?,
+        instalments,
+    })
+}
+
+fn read_instalments(object: Object<'_>) -> Option<InstalmentTerms> {
+    let count = whole(&object.field("count"), &table::INSTALMENTS);
+    let share = decimal(&object, "share", &table::INSTALMENT_SHARE);
+    let price = read_price(&object, &table::INSTALMENT_PLANNED_COUNT);
+    let write_off_years = whole(&object.field("write_off_years"), &table::INSTALMENT_WRITE_OFF);
+    let de_minimis = sek(&object, "de_minimis_sek", &table::INSTALMENT_DE_MINIMIS);
+    object.finish();
+    Some(InstalmentTerms {
+        count: count?,
+        share: share?,
+        price: price?,
+        write_off_years: write_off_years?,
+        de_minimis: de_minimis?,
     })
 }
 

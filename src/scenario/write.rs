@@ -175,13 +175,7 @@ fn write_entry_fee(terms: &EntryFeeTerms) -> Fields {
         Beneficiaries::Fund => "fund",
     };
     let fields = Fields::default().with("share", text(terms.share));
-    let fields = match terms.price {
-        EntryPrice::Prorata => fields.with("price", "prorata"),
-        EntryPrice::Fixed { planned_count } => {
-            fields.with("price", "fixed").with("planned_count", planned_count)
-        }
-    };
-    fields
+    write_price(fields, terms.price)
         .with("to", to)
         .with("cap", write_cap(terms.cap))
         .with("price_path", terms.price_path.iter().map(step).collect::<Vec<_>>())
@@ -191,12 +185,32 @@ fn write_entry_fee(terms: &EntryFeeTerms) -> Fields {
         .with("de_minimis_sek", sek(terms.de_minimis))
 }
 
+fn write_price(fields: Fields, price: EntryPrice) -> Fields {
+    match price {
+        EntryPrice::Prorata => fields.with("price", "prorata"),
+        EntryPrice::Fixed { planned_count } => {
+            fields.with("price", "fixed").with("planned_count", planned_count)
+        }
+    }
+}
+
+fn write_instalments(terms: &InstalmentTerms) -> Fields {
+    let fields = Fields::default().with("count", terms.count).with("share", text(terms.share));
+    write_price(fields, terms.price)
+        .with("write_off_years", terms.write_off_years)
+        .with("de_minimis_sek", sek(terms.de_minimis))
+}
+
 fn write_raised_fee(terms: &RaisedFeeTerms) -> Fields {
-    Fields::default()
+    let fields = Fields::default()
         .with("surcharge", text(terms.surcharge))
         .with("surcharge_years", terms.surcharge_years)
         .with("rebate_capped_by_fee", terms.rebate_capped_by_fee)
         .with("cap", write_cap(terms.cap))
         .with("window_years", terms.window_years)
-        .with("keep_claim", terms.keep_claim)
+        .with("keep_claim", terms.keep_claim);
+    match &terms.instalments {
+        Some(instalments) => fields.with("instalments", write_instalments(instalments)),
+        None => fields,
+    }
 }

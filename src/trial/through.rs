@@ -73,6 +73,16 @@ impl Through {
             let paying = cohorts[..active].partition_point(|joined| *joined < first_paying);
             let surcharge = own.surcharge[t];
             self.pay(founders.max(paying)..active, surcharge, surcharge * discount);
+            if let Some(plan) =
+                terms.raised_fee.instalments.as_ref().filter(|_| own.charged[t] > 0.0)
+            {
+                let first = (t + 1).saturating_sub(plan.parts);
+                let paying = cohorts[..active].partition_point(|joined| *joined < first);
+                for cohort in founders.max(paying)..active {
+                    let paid = own.instalment[cohorts[cohort]] * own.charged[t];
+                    self.pay(cohort..cohort + 1, paid, paid * discount);
+                }
+            }
             let new = if t == layer.start { 0..active } else { before..active };
             let heads = if t == layer.start { schedule.users[t] } else { schedule.joiners[t] };
             self.private += terms.onboarding * heads * discount;
