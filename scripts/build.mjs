@@ -15,7 +15,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { bindingsFolder, cargoHome, dist, root, tools, wasmEnvironment, www } from "./paths.mjs";
+import {
+  bindingsFolder,
+  cargoHome,
+  dist,
+  rememberedWasmToolchain,
+  root,
+  tools,
+  versions,
+  wasmEnvironment,
+  www,
+} from "./paths.mjs";
 import { offlinePolicy } from "./policy.mjs";
 import { conduct, Obstacle, say, show, timed } from "./run.mjs";
 import { setUp } from "./setup.mjs";
@@ -43,7 +53,8 @@ function rustFlags() {
 }
 
 function wasmInputs() {
-  const hash = createHash("sha256").update(JSON.stringify(rustFlags()));
+  const made = [rustFlags(), versions, rememberedWasmToolchain()];
+  const hash = createHash("sha256").update(JSON.stringify(made));
   for (const path of [join(root, "Cargo.toml"), join(root, "Cargo.lock"), ...wasmSources()]) {
     hash.update(path.slice(root.length)).update(readFileSync(path));
   }
