@@ -3,7 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { build } from "./build.mjs";
+import { build, firstLoadBytes } from "./build.mjs";
 import { checkDocs } from "./checks/docs.mjs";
 import { checkLayers } from "./checks/layers.mjs";
 import { checkLicences } from "./checks/licences.mjs";
@@ -12,6 +12,9 @@ import { checkStyle } from "./checks/style.mjs";
 import { nodeTools, root, wasmEnvironment, wasmTarget } from "./paths.mjs";
 import { Obstacle, read, show } from "./run.mjs";
 import { serve } from "./serve.mjs";
+
+/** Most bytes of a first load; a slow line should not wait for a picture. */
+const firstLoadMost = 200_000;
 
 /** The environment of tests that have a long and a short form. */
 function extent(endurance, env = process.env) {
@@ -132,6 +135,12 @@ export const checks = [
       await build();
       return true;
     },
+  },
+  {
+    name: "sizes",
+    promise: `the first load stays below ${firstLoadMost / 1000} kB gzip`,
+    after: "build",
+    run: () => firstLoadBytes() < firstLoadMost,
   },
   {
     name: "page types",

@@ -46,12 +46,14 @@ struct Project {
     pace: (i64, i64),
 }
 
+// Not generic over the change, and out of line: one copy of this serves all presets.
+#[inline(never)]
 fn preset(
     name: &'static str,
     title_sv: &'static str,
     title_en: &'static str,
     project: Project,
-    change: impl FnOnce(&mut Scenario),
+    change: fn(&mut Scenario),
 ) -> Preset {
     let mut scenario = base();
     scenario.name = name.into();

@@ -6,10 +6,12 @@ use super::*;
 use crate::json::{Fields, Json};
 
 /// Kronor without superfluous zeros: `900000`, `12.5`.
+#[inline(never)]
 fn sek(amount: Ore) -> String {
     text(Decimal::new(amount.0, 2))
 }
 
+#[inline(never)]
 fn text(value: Decimal) -> String {
     value.normalize().to_string()
 }

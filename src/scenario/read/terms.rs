@@ -148,7 +148,9 @@ fn read_instalments(object: Object<'_>) -> Option<InstalmentTerms> {
     })
 }
 
+// Kept out of line like the readers of numbers.
 /// A green and a yellow threshold; the yellow one must not be the stricter of the two.
+#[inline(never)]
 fn read_pair(
     object: &Object<'_>,
     name: &str,
