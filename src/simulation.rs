@@ -72,13 +72,23 @@ impl Outcomes {
         self.layout.row_length()
     }
 
-    /// Takes in the rows of the trials from `first` on; what does not fit is left out.
+    /// The same room for another run of as many trials, or of none yet: what was there goes.
+    ///
+    /// Memory is kept: asking for it anew takes longer than a first picture may.
+    pub fn begin(&mut self, scenario: &Scenario) {
+        self.layout = Layout::new(scenario);
+        self.seed = scenario.seed;
+        self.rows.clear();
+    }
+
+    /// Takes in the rows of the trials from `first` on, and makes room for them.
     pub fn add(&mut self, first: u32, rows: &[f32]) {
         let start = first as usize * self.layout.row_length();
-        if let Some(room) = self.rows.get_mut(start..) {
-            let length = room.len().min(rows.len());
-            room[..length].copy_from_slice(&rows[..length]);
+        let end = start + rows.len();
+        if self.rows.len() < end {
+            self.rows.resize(end, f32::NAN);
         }
+        self.rows[start..end].copy_from_slice(rows);
     }
 
     /// Sums up the first `trials` trials.

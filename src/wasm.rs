@@ -54,17 +54,11 @@ impl Simulator {
     }
 }
 
-/// One run that a board collects.
-struct Run {
-    scenario: Scenario,
-    outcomes: Outcomes,
-}
-
 /// Collects rows in the drawing worker, sums them up and draws.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Board {
-    run: Option<Run>,
+    run: Option<(Scenario, Outcomes)>,
     /// What was summed up last, with the scenario that it belongs to.
     shown: Option<(Scenario, Summary)>,
 }
@@ -77,23 +71,25 @@ impl Board {
         Self::default()
     }
 
-    /// Begins a run; what was summed up last can still be drawn.
+    /// Begins a run of at most so many trials; what was summed up last can still be drawn.
     ///
     /// # Errors
     /// Every fault of the scenario, as a list of `Fault`.
     pub fn begin(&mut self, scenario: &str, trials: u32) -> Result<(), JsValue> {
         let scenario = read(scenario)?;
-        // The rows of the run before go first: both at once would not fit a small device.
-        self.run = None;
-        let outcomes = Outcomes::new(&scenario, trials);
-        self.run = Some(Run { scenario, outcomes });
+        let mut outcomes = match self.run.take() {
+            Some((_, outcomes)) => outcomes,
+            None => Outcomes::new(&scenario, trials),
+        };
+        outcomes.begin(&scenario);
+        self.run = Some((scenario, outcomes));
         Ok(())
     }
 
     /// Takes in the rows of trials from `first` on.
     pub fn add(&mut self, first: u32, rows: &Float32Array) {
-        if let Some(run) = &mut self.run {
-            run.outcomes.add(first, &rows.to_vec());
+        if let Some((_, outcomes)) = &mut self.run {
+            outcomes.add(first, &rows.to_vec());
         }
     }
 
@@ -102,21 +98,23 @@ impl Board {
     /// # Returns
     /// For each column eight numbers: defined, mean, standard error, quantiles 5, 25, 50, 75, 95 %.
     pub fn summarise(&mut self, trials: u32) -> Float64Array {
-        let Some(run) = &self.run else { return Float64Array::new_with_length(0) };
-        let summary = run.outcomes.summarise(trials);
+        let Some((scenario, outcomes)) = &self.run else {
+            return Float64Array::new_with_length(0);
+        };
+        let summary = outcomes.summarise(trials);
         let mut numbers = Vec::with_capacity(8 * summary.figures().len());
         for band in summary.figures() {
             numbers.extend([f64::from(band.defined), band.mean, band.standard_error]);
             numbers.extend(band.quantiles);
         }
-        self.shown = Some((run.scenario.clone(), summary));
+        self.shown = Some((scenario.clone(), summary));
         Float64Array::from(numbers.as_slice())
     }
 
     /// The digest of the trials last summed up: 32 hex digits; empty before.
     pub fn digest(&self) -> String {
         match (&self.run, &self.shown) {
-            (Some(run), Some((_, summary))) => run.outcomes.digest(summary.trials),
+            (Some((_, outcomes)), Some((_, summary))) => outcomes.digest(summary.trials),
             _ => String::new(),
         }
     }

@@ -1,8 +1,8 @@
 //! The same scenario, seed and number of trials give the same figures as ever.
 //!
-//! The digests below were recorded when results version 1 was made: they hold no opinion on what is
-//! right (other tests do), only that it does not change unnoticed. A change that gives other digests
-//! is value-breaking: raise `RESULTS_VERSION`, say so in the changelog, and record them anew.
+//! The digests below were recorded when results version 1 was made: they hold no opinion on what
+//! is right (other tests do), only that it does not change unnoticed. A change that gives other
+//! digests is value-breaking: raise `RESULTS_VERSION`, say so in the changelog, and record anew.
 
 #![allow(clippy::expect_used, reason = "a test that cannot begin should stop at once")]
 

@@ -10,6 +10,7 @@ type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 export function serve(post: Post): (message: ToWorker) => void {
   let simulator: { job: number; engine: wasm.Simulator } | null = null;
   let board: wasm.Board | null = null;
+  let known: { horizon: string; columns: Column[] } = { horizon: "", columns: [] };
   let broken = false;
   let ready: Promise<void> = Promise.resolve();
 
@@ -67,13 +68,24 @@ export function serve(post: Post): (message: ToWorker) => void {
 
   const begin = (message: Extract<ToWorker, { kind: "begin" }>): void => {
     const { job, scenario, trials, lang } = message;
-    const faults: Fault[] = wasm.check(scenario, lang);
-    let columns: Column[] = [];
-    if (faults.length === 0) {
+    let faults: Fault[] = [];
+    try {
       boardOf().begin(scenario, trials);
-      columns = wasm.layout(scenario);
+    } catch (thrown) {
+      // Faults come as a list; anything else is no matter of the scenario.
+      if (!Array.isArray(thrown)) throw thrown;
+      faults = wasm.check(scenario, lang);
     }
+    const columns = faults.length === 0 ? columnsOf(scenario) : [];
     post({ kind: "begun", job, columns, faults });
+  };
+
+  // The columns depend on the horizon only, and a slider seldom moves that.
+  const columnsOf = (scenario: string): Column[] => {
+    const { horizon_years, periods_per_year } = JSON.parse(scenario);
+    const horizon = `${horizon_years}·${periods_per_year}`;
+    if (known.horizon !== horizon) known = { horizon, columns: wasm.layout(scenario) };
+    return known.columns;
   };
 
   const draw = (id: number, request: Extract<ToWorker, { kind: "draw" }>["request"]): void => {

@@ -2,12 +2,13 @@
 // machine. `step` takes a state and an event and gives the next state and the commands that the
 // owner of the workers carries out. Nothing here knows workers, clocks or the page.
 
-/** Trials of the first and the second picture of a job. */
-const FIRST_STAGE = 512;
+/** Most trials of the first picture of a job, and those of the second. */
+const FIRST_MOST = 512;
 const SECOND_STAGE = 2048;
-/** A dragged slider's picture comes within this, from fewer trials where these are slow. */
-const DRAG_MS = 100;
-const DRAG_LEAST = 128;
+/** The first picture's trials take this long, fewer where they are slow: summing up and drawing
+ * come on top, and the picture is to stand within a tenth of a second. */
+const FIRST_MS = 40;
+const FIRST_LEAST = 64;
 /** A slice ends soon enough that a newer change never waits longer than this. */
 const SLICE_MS = 40;
 const SLICE_START = 128;
@@ -101,11 +102,10 @@ export function initial(lanes: number): Schedule {
 
 /** The trial counts after which a picture is made, where the workers do `speed` trials a ms. */
 export function stagesOf(request: Request, speed = Number.POSITIVE_INFINITY): number[] {
-  if (request.dragging) {
-    const fitting = Math.max(DRAG_LEAST, Math.floor((DRAG_MS * speed) / DRAG_LEAST) * DRAG_LEAST);
-    return [Math.min(FIRST_STAGE, fitting, request.trials)];
-  }
-  const stages = [FIRST_STAGE, SECOND_STAGE].filter((count) => count < request.trials);
+  const fitting = Math.max(FIRST_LEAST, Math.floor((FIRST_MS * speed) / FIRST_LEAST) * FIRST_LEAST);
+  const first = Math.min(FIRST_MOST, fitting, request.trials);
+  if (request.dragging) return [first];
+  const stages = [first, SECOND_STAGE].filter((count) => count < request.trials);
   return [...stages, request.trials];
 }
 
