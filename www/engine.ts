@@ -10,7 +10,7 @@ type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 export function serve(post: Post): (message: ToWorker) => void {
   let simulator: { job: number; engine: wasm.Simulator } | null = null;
   let board: wasm.Board | null = null;
-  let known: { horizon: string; columns: Column[] } = { horizon: "", columns: [] };
+  let toldHorizon = "";
   let broken = false;
   let ready: Promise<void> = Promise.resolve();
 
@@ -76,16 +76,17 @@ export function serve(post: Post): (message: ToWorker) => void {
       if (!Array.isArray(thrown)) throw thrown;
       faults = wasm.check(scenario, lang);
     }
-    const columns = faults.length === 0 ? columnsOf(scenario) : [];
+    const columns = faults.length === 0 ? newColumns(scenario) : null;
     post({ kind: "begun", job, columns, faults });
   };
 
-  // The columns depend on the horizon only, and a slider seldom moves that.
-  const columnsOf = (scenario: string): Column[] => {
+  // The columns depend on the horizon only; a thousand objects are told when it has changed.
+  const newColumns = (scenario: string): Column[] | null => {
     const { horizon_years, periods_per_year } = JSON.parse(scenario);
     const horizon = `${horizon_years}·${periods_per_year}`;
-    if (known.horizon !== horizon) known = { horizon, columns: wasm.layout(scenario) };
-    return known.columns;
+    if (toldHorizon === horizon) return null;
+    toldHorizon = horizon;
+    return wasm.layout(scenario);
   };
 
   const draw = (id: number, request: Extract<ToWorker, { kind: "draw" }>["request"]): void => {

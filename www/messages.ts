@@ -61,7 +61,7 @@ export type FromWorker =
   | { kind: "started" }
   | { kind: "described"; catalogue: Catalogue }
   | { kind: "rows"; job: number; first: number; count: number; rows: Float32Array; ms: number }
-  | { kind: "begun"; job: number; columns: Column[]; faults: Fault[] }
+  | { kind: "begun"; job: number; columns: Column[] | null; faults: Fault[] }
   | {
       kind: "summarised";
       job: number;

@@ -126,9 +126,10 @@ export class Pool {
         this.#described = true;
         return;
       case "begun":
+        // Told once for a horizon, so they count even where their job is over.
+        if (message.columns) this.#columns = message.columns;
         if (message.job !== this.#state.job) return;
         if (message.faults.length > 0) this.listener.faults(message.faults);
-        else this.#columns = message.columns;
         this.#step({
           kind: "begun",
           job: message.job,

@@ -7,7 +7,7 @@ const FIRST_MOST = 512;
 const SECOND_STAGE = 2048;
 /** The first picture's trials take this long, fewer where they are slow: summing up and drawing
  * come on top, and the picture is to stand within a tenth of a second. */
-const FIRST_MS = 40;
+const FIRST_MS = 25;
 const FIRST_LEAST = 64;
 /** A slice ends soon enough that a newer change never waits longer than this. */
 const SLICE_MS = 40;
@@ -261,11 +261,14 @@ function summarised(state: Schedule, job: number, trials: number, commands: Comm
     return;
   }
   summarise(state, commands);
+  hand(state, commands);
 }
 
 function hand(state: Schedule, commands: Command[]): void {
   if (state.phase !== "running") return;
-  const target = state.stages[state.stages.length - 1] ?? 0;
+  // The first picture has the machine to itself until it is summed up.
+  const last = state.shown === 0 ? 0 : state.stages.length - 1;
+  const target = state.stages[last] ?? 0;
   state.lanes.forEach((lane, index) => {
     if (!lane.ready || lane.slice) return;
     const slice = nextSlice(state, target);

@@ -137,8 +137,8 @@ test("a run makes a picture as soon as it may, after 2 048 and after all trials"
   machine.drain();
   assert.deepEqual(
     machine.summaries.map(({ trials }) => trials),
-    // 128 trials in 40 ms on each of two lanes, as a new machine expects.
-    [256, 2048, 10_000],
+    // Two lanes of 128 trials in 40 ms, as a new machine expects: 160 in 25 ms, in steps of 64.
+    [128, 2048, 10_000],
   );
   assert.equal(machine.state.phase, "done");
   assert.equal(machine.settledJobs.length, 1);
@@ -152,12 +152,12 @@ test("a run shorter than a stage has one picture", () => {
 
 test("where trials are slow the first picture has fewer of them", () => {
   const dragged = request("a", 10_000, true);
-  // 40 ms hold 200 trials at 5 a ms: three whole steps of 64.
-  assert.deepEqual(stagesOf(dragged, 5), [192]);
+  // 25 ms hold 200 trials at 8 a ms: three whole steps of 64.
+  assert.deepEqual(stagesOf(dragged, 8), [192]);
   assert.deepEqual(stagesOf(dragged, 0.1), [64]);
   assert.deepEqual(stagesOf(dragged, 50), [512]);
-  assert.deepEqual(stagesOf(request("a", 100, true), 5), [100]);
-  assert.deepEqual(stagesOf(request("a", 10_000), 5), [192, 2048, 10_000]);
+  assert.deepEqual(stagesOf(request("a", 100, true), 8), [100]);
+  assert.deepEqual(stagesOf(request("a", 10_000), 8), [192, 2048, 10_000]);
 });
 
 test("a dragged slider asks for the first picture only, and settles nothing", () => {
@@ -166,7 +166,7 @@ test("a dragged slider asks for the first picture only, and settles nothing", ()
   machine.drain();
   assert.deepEqual(
     machine.summaries.map(({ trials }) => trials),
-    [256],
+    [128],
   );
   assert.equal(machine.state.phase, "held");
   assert.deepEqual(machine.settledJobs, []);
@@ -290,6 +290,12 @@ test("slices shrink to the time budget where trials are slow", () => {
   let commands: Command[];
   [state, commands] = step(state, { kind: "begun", job: state.job, faulty: false });
   for (let i = 0; i < 20; i += 1) {
+    const sum = commands.find((command) => command.kind === "summarise");
+    // No slice is handed out while the first picture is summed up.
+    if (sum?.kind === "summarise" && !commands.some((command) => command.kind === "run")) {
+      const { job, trials } = sum;
+      [state, commands] = step(state, { kind: "summarised", job, trials });
+    }
     const run = commands.find((command) => command.kind === "run");
     assert.ok(run?.kind === "run");
     const { job, first, count } = run;
