@@ -275,6 +275,8 @@ export class BossanovaSimulator extends LitElement {
       painter,
       size: this.#size,
       veryNarrow: this.#width > 0 && this.#width < 360,
+      // Beside the assumptions a table has less room than alone on a narrower page.
+      fewColumns: this.#width < 640 || (this.#width >= 768 && this.#width < 900),
       root: this.renderRoot as ShadowRoot,
       level: this.headingLevel ?? (this.ownPage ? 1 : 2),
       ownPage: this.ownPage ?? null,

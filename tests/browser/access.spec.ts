@@ -102,6 +102,19 @@ for (const lang of ["sv", "en"]) {
   }
 }
 
+for (const lang of ["sv", "en"]) {
+  test(`nothing is too wide at any width between, in ${lang}`, async ({ page }) => {
+    await open(page, `lang=${lang}&trials=${FEW}`);
+    for (const width of [
+      479, 480, 520, 600, 640, 700, 767, 768, 860, 900, 1000, 1024, 1100, 1179, 1180,
+    ]) {
+      await page.setViewportSize({ width, height: 900 });
+      await frames(page, 3);
+      expect(await tooWide(page), `at ${width}`).toEqual([]);
+    }
+  });
+}
+
 test("an embedded chart and a page in trouble have no fault either", async ({ page }) => {
   await open(page, `trials=${FEW}`, "embed.html");
   await page.evaluate(axeSource());

@@ -16,13 +16,13 @@ export interface ModelsContext {
   scenario: Scenario;
   size: "tiny" | "narrow" | "middle" | "wide";
   shortNames: boolean;
+  fewColumns: boolean;
 }
 
 export function modelsTable(context: ModelsContext): TemplateResult {
   const { text, lang, scenario } = context;
-  const tiny = context.size === "tiny";
   const t = format.number(Number(get(scenario, "probe.join_year")), lang);
-  const heads = tiny
+  const heads = context.fewColumns
     ? [text.models_found_short, text.models_founder_short, fill(text.models_joiner_short, { t })]
     : [
         text.models_found,
@@ -42,12 +42,13 @@ export function modelsTable(context: ModelsContext): TemplateResult {
       </tr>
     </thead>
     <tbody>
-      ${MODELS.map((model) => row(context, model, tiny))}
+      ${MODELS.map((model) => row(context, model))}
     </tbody>
   </table>`;
 }
 
-function row(context: ModelsContext, model: ModelKey, tiny: boolean): TemplateResult {
+function row(context: ModelsContext, model: ModelKey): TemplateResult {
+  const tiny = context.size === "tiny";
   const { text, lang, summary } = context;
   const median = (key: string): number => summary.metric(model, key, "quantile_50");
   const found = summary.metric(model, "found_beats_wait", "mean");
@@ -65,7 +66,7 @@ function row(context: ModelsContext, model: ModelKey, tiny: boolean): TemplateRe
     <td class="n">${format.thousands(finite(median("founder_cost")), lang)}</td>
     <td class="n">${format.thousands(finite(median("joiner_cost")), lang)}</td>
     ${
-      tiny
+      context.fewColumns
         ? ""
         : html`<td class="n">
             ${format.number(median("founder_joiner_ratio"), lang, { min: 2, max: 2 })}

@@ -270,7 +270,7 @@ export const charts = css`
       height: 11.875rem;
     }
   }
-  @container bossanova (min-width: 1024px) {
+  @container bossanova (min-width: 1180px) {
     .chooser {
       display: flex;
       align-items: center;

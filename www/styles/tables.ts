@@ -96,11 +96,7 @@ export const tables = css`
   }
   @container bossanova (min-width: 768px) and (max-width: 899.9px) {
     .bar {
-      display: none;
-    }
-    .models th,
-    .models td {
-      padding-left: 0.375rem;
+      width: 60px;
     }
   }
   @container bossanova (min-width: 900px) and (max-width: 1023.9px) {

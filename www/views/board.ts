@@ -25,6 +25,7 @@ export interface View {
   size: Size;
   /** Under 360 px, where tables need the shortest names. */
   veryNarrow: boolean;
+  fewColumns: boolean;
   root: ParentNode;
   level: number;
   ownPage: "page" | "embed" | null;
@@ -115,8 +116,8 @@ function results(view: View, summary: Summary, shown: Scenario, roomy: boolean):
     if (part === "button") return openButton(view);
     if (part === "table") {
       const { text, lang } = session;
-      const { size, veryNarrow: shortNames } = view;
-      return modelsTable({ text, lang, summary, scenario: shown, size, shortNames });
+      const { size, veryNarrow: shortNames, fewColumns } = view;
+      return modelsTable({ text, lang, summary, scenario: shown, size, shortNames, fewColumns });
     }
     return chartBlock(chartContext(view, part as ChartKey, summary, shown));
   };
