@@ -20,7 +20,7 @@ const rustOrder = [
   ["arrival"],
   ["scenario/preset", "cohort", "metrics"],
   ["layout", "world"],
-  ["future", "trial"],
+  ["appraisal", "future", "trial"],
   ["simulation"],
   ["explore", "parallel", "result", "verdict", "chart"],
   ["wasm", "cli"],
