@@ -130,7 +130,9 @@ impl Board {
         let Some((scenario, summary)) = &self.shown else {
             return Err(JsValue::from_str("nothing to draw yet"));
         };
-        let curves = Curves::of(request.chart, scenario, summary);
+        let Some(curves) = Curves::of(request.chart, scenario, summary) else {
+            return Err(JsValue::from_str("a chart without curves"));
+        };
         let canvas = canvas.unchecked_ref::<HtmlCanvasElement>();
         let geometry = draw_on_canvas(canvas, &request, &curves)
             .map_err(|error| JsValue::from_str(&error.to_string()))?;
