@@ -8,7 +8,7 @@ import { projectFiles, report, textOf } from "./sources.mjs";
 // Lowest first; modules of one row do not know each other. "folder" is a module with all its
 // files, "folder/file" takes one of them out to a place of its own.
 const rustOrder = [
-  ["error", "order", "random", "rate", "summary"],
+  ["error", "founding", "order", "random", "rate", "summary"],
   ["json", "money"],
   ["input", "time"],
   ["project"],
