@@ -242,7 +242,9 @@ impl Curves {
         let metric = chart.metric()?;
         let thresholds = &scenario.thresholds;
         let zone = match chart {
-            Kind::Fairness => Some((float(thresholds.ratio_min[0]), float(thresholds.ratio_max[0]))),
+            Kind::Fairness => {
+                Some((float(thresholds.ratio_min[0]), float(thresholds.ratio_max[0])))
+            }
             Kind::Deviation => Some((0.0, float(thresholds.deviation[0]))),
             _ => None,
         };

@@ -1,4 +1,4 @@
-//! What pictures show beside curves: typed data that the engine, a view of the page or a test fills.
+//! What pictures show beside curves: typed data that the engine, a view or a test fills.
 //!
 //! Each type crosses the boundary as JSON with the field names below; TypeScript's types are made
 //! from these. Amounts are kronor, shares are fractions, unless a [`Unit`] says otherwise. Words
@@ -13,7 +13,6 @@ pub mod workshop;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::ModelKind;
 pub use reason::{
     Bar, Compare, CompareRow, Demand, Equilibrium, Flow, Flows, Founding, FoundingLine, Future,
     FutureYear, Goal, GoalLine, Tornado,
@@ -75,7 +74,7 @@ impl ActorGroup {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Bands {
-    /// In the order of [`ModelKind::ALL`].
+    /// In the order of [`crate::model::ModelKind::ALL`].
     pub models: [ModelBands; 4],
     /// Periods a year.
     pub periods_per_year: u32,
@@ -101,7 +100,7 @@ pub struct ModelBands {
 pub struct CashFlow {
     /// How many futures the mean is over: the first so many of the scenario.
     pub futures: u32,
-    /// In the order of [`ModelKind::ALL`]; one entry for each year, the first from the start on.
+    /// In the order of [`crate::model::ModelKind::ALL`]; one entry for each year, the first from the start on.
     pub models: [Vec<YearFlows>; 4],
 }
 
@@ -149,7 +148,7 @@ pub struct Dots {
     pub unit: Unit,
     /// The value that parts good from bad: dots below it are hollow.
     pub reference: Option<f64>,
-    /// Ascending, in the order of [`ModelKind::ALL`]; empty where the figure is defined nowhere.
+    /// Ascending, in the order of [`crate::model::ModelKind::ALL`]; empty where the figure is defined nowhere.
     pub models: [Vec<f64>; 4],
 }
 

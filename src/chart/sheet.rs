@@ -114,12 +114,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Breaks a text into lines of at most `room` pixels; a longer word has a line of its own.
-    pub fn wrapped(
-        &self,
-        text: &str,
-        words: Words,
-        room: f64,
-    ) -> Result<Vec<String>, ChartError> {
+    pub fn wrapped(&self, text: &str, words: Words, room: f64) -> Result<Vec<String>, ChartError> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             let longer = lines.last().map(|line| [line.as_str(), word].join(" "));

@@ -37,8 +37,7 @@ struct Bins {
     scale: Scale,
     ticks: Ticks,
     count: usize,
-    /// For each model how many dots each bin holds.
-    columns: [Vec<usize>; 4],
+    /// Dots in the tallest column of any model.
     tallest: usize,
 }
 
@@ -79,9 +78,8 @@ impl Bins {
         let tallest = |columns: &[Vec<usize>; 4]| columns.iter().flatten().copied().max();
         // The fewest bins whose columns are not too tall: 12 to 20.
         let count = (12..=20).find(|count| tallest(&fill(*count)) <= Some(TALLEST)).unwrap_or(20);
-        let columns = fill(count);
-        let tallest = tallest(&columns).unwrap_or(0);
-        Self { scale, ticks, count, columns, tallest }
+        let tallest = tallest(&fill(count)).unwrap_or(0);
+        Self { scale, ticks, count, tallest }
     }
 
     /// Draws the dots of one model above a base line.

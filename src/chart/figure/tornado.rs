@@ -102,7 +102,10 @@ pub fn draw(sheet: &Sheet<'_>, data: &Tornado) -> Result<Geometry, ChartError> {
     }
     sheet.upright(area, scale.at(data.base), None)?;
     if bars.is_empty() {
-        sheet.say(super::super::text::nothing_to_show(sheet.request.chart, false, sheet.language), area)?;
+        sheet.say(
+            super::super::text::nothing_to_show(sheet.request.chart, false, sheet.language),
+            area,
+        )?;
     }
     Ok(Geometry { y: middles, ..geometry(area, scale.domain) })
 }
@@ -195,12 +198,7 @@ fn draw_bar(
 
 impl Sheet<'_> {
     /// A bar in ink: solid, or hatched with an outline.
-    fn bar(
-        &self,
-        from: (f64, f64),
-        to: (f64, f64),
-        solid: bool,
-    ) -> Result<(), ChartError> {
+    fn bar(&self, from: (f64, f64), to: (f64, f64), solid: bool) -> Result<(), ChartError> {
         let ink = self.request.palette.ink;
         if solid {
             return self.painter.rectangle(from, to, ink);
@@ -210,11 +208,7 @@ impl Sheet<'_> {
     }
 
     /// Upward strokes across a rectangle, and its outline.
-    pub fn hatch(
-        &self,
-        area: Area,
-        colour: super::super::theme::Colour,
-    ) -> Result<(), ChartError> {
+    pub fn hatch(&self, area: Area, colour: super::super::theme::Colour) -> Result<(), ChartError> {
         let height = area.bottom - area.top;
         let step = self.px(6.0);
         let mut x = area.left - height;
@@ -250,7 +244,8 @@ mod tests {
             low: Some(low),
             high: Some(high),
         };
-        let mut bars: Vec<Bar> = (0..9).map(|i| bar(&i.to_string(), 100.0, 101.0 + f64::from(i))).collect();
+        let mut bars: Vec<Bar> =
+            (0..9).map(|i| bar(&i.to_string(), 100.0, 101.0 + f64::from(i))).collect();
         // Both ends on one side of the base: the span reaches from the base.
         bars.push(bar("one side", 150.0, 160.0));
         let mut tornado = Tornado { base: 100.0, unit: Unit::Kronor, bars };
