@@ -48,15 +48,15 @@ impl Simulator {
     /// Works out trials from `first` on.
     ///
     /// # Returns
-    /// [trials × columns], one row a trial; NaN where a figure is not defined.
+    /// [columns × trials], one column after the other; NaN where a figure is not defined.
     pub fn run(&self, first: u32, count: u32) -> Float32Array {
-        let mut rows = vec![0.0; self.simulation.layout().row_length() * count as usize];
-        self.simulation.run(first, &mut rows);
-        Float32Array::from(rows.as_slice())
+        let mut slice = vec![0.0; self.simulation.layout().row_length() * count as usize];
+        self.simulation.run(first, count as usize, &mut slice);
+        Float32Array::from(slice.as_slice())
     }
 }
 
-/// Collects rows in the drawing worker, sums them up and draws.
+/// Collects slices in the drawing worker, sums them up and draws.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Board {
@@ -88,10 +88,10 @@ impl Board {
         Ok(())
     }
 
-    /// Takes in the rows of trials from `first` on.
-    pub fn add(&mut self, first: u32, rows: &Float32Array) {
+    /// Takes in a slice of trials from `first` on.
+    pub fn add(&mut self, first: u32, slice: &Float32Array) {
         if let Some((_, outcomes)) = &mut self.run {
-            outcomes.add(first, &rows.to_vec());
+            outcomes.add(first, &slice.to_vec());
         }
     }
 
