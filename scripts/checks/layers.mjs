@@ -14,6 +14,7 @@ const rustOrder = [
   ["project"],
   ["ledger"],
   ["model"],
+  ["figure"],
   ["case"],
   ["ledger/audit"],
   ["scenario"],
@@ -22,26 +23,29 @@ const rustOrder = [
   ["layout", "world"],
   ["appraisal", "future", "trial"],
   ["simulation"],
-  ["explore", "parallel", "result", "verdict", "chart"],
+  ["chart"],
+  ["explore", "parallel", "result", "survey", "verdict"],
   ["wasm", "cli"],
   ["main"],
 ];
 
 const pageOrder = [
   ["decimal", "messages", "schedule", "styles", "embed-height", "views/property", "views/heading"],
-  ["format", "path", "result", "engine"],
-  ["fragment", "state", "text", "pool", "worker"],
-  ["source", "charts", "controls"],
+  ["format", "path", "result", "engine", "questions"],
+  ["fragment", "state", "text", "pool", "worker", "answers"],
+  ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
   ["session"],
   ["views"],
+  ["parts/text"],
+  ["parts"],
   ["element"],
   ["define", "page"],
   ["index", "embed", "offline", "workshop"],
 ];
 
 /** Only these may know the generated package; `messages` takes its types. */
-const boundary = new Set(["engine", "messages", "worker"]);
+const boundary = new Set(["answers", "engine", "messages", "questions", "worker", "worker-more"]);
 
 function ranks(order) {
   return new Map(order.flatMap((row, rank) => row.map((name) => [name, rank])));
@@ -112,7 +116,7 @@ export function pageFaults(file, text, order = pageOrder) {
     .filter((name) => name.startsWith("."))
     .flatMap((name) => {
       const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
-      if (target.startsWith("pkg/")) {
+      if (/^pkg(-more)?\//.test(target)) {
         return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
       }
       return judge(file, from, target, ranks(order));

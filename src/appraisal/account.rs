@@ -49,7 +49,7 @@ impl Member {
         }
     }
 
-    fn to_kronor(&mut self) {
+    fn scale_to_kronor(&mut self) {
         let sums = [&mut self.nominal, &mut self.present, &mut self.private, &mut self.into_loan];
         for sum in sums.into_iter().chain([&mut self.founding]).chain(&mut self.flow) {
             *sum /= 100.0;
@@ -167,7 +167,7 @@ impl Account {
         self.interest += ledger.unpaid_loan().0 as f64;
         self.interest /= 100.0;
         self.supplier_revenue /= 100.0;
-        self.members.iter_mut().for_each(Member::to_kronor);
+        self.members.iter_mut().for_each(Member::scale_to_kronor);
     }
 
     /// Maintenance that depends on the number of users is each user's own, as the ledger splits it.

@@ -6,6 +6,11 @@ export const en: Text = {
   lang: "en",
   name: "Bossanova",
   other_language: "Svenska",
+  views_title: "Views",
+  view: { result: "Result", basis: "Basis" },
+  view_loading: "Loading the view …",
+  error_part: "The view could not be loaded. What you changed is still here.",
+  try_again: "Try again",
   question: "Which way of sharing the cost makes municipalities start, join and stay?",
 
   model: {
@@ -50,6 +55,10 @@ export const en: Text = {
     "take.fairness.undefined": "In most futures nobody joins to compare with",
     "take.recovered.most": "{A} gives founders back most, {p} of the investment",
     "take.recovered.none": "No model gives founders anything back",
+    "take.deviation.near": "{L} ends close to a fair sharing of the cost",
+    "take.deviation.least": "{A} is nearest to a fair sharing, {B} farthest from it",
+    "take.deviation.tie": "The difference from a fair sharing is within the error",
+    "take.deviation.undefined": "In most futures nobody joins to compare with",
     "take.participants": "About {c} municipalities take part at the end, in all models",
     "take.participants.differs": "Most take part in {A}, {c}, and fewest in {B}, {d}",
   },
@@ -85,6 +94,15 @@ export const en: Text = {
       subtitle:
         "Recovered share: how much of the investment founders have got back. " +
         "Grey lines: the other models.",
+      unit: "%",
+      at: "Through year {t}",
+      at_start: "From the start",
+    },
+    deviation: {
+      title: "Deviation from a fair sharing",
+      subtitle:
+        "Deviation: how much of the money would have to move to reach a fair reference. " +
+        "Grey field: your threshold. Grey lines: the other models.",
       unit: "%",
       at: "Through year {t}",
       at_start: "From the start",
@@ -150,6 +168,11 @@ export const en: Text = {
   example_tkr: "250 000 or 250 kSEK",
   example_percent: "25 %",
   example_plain: "12",
+
+  basis_title: "Assumptions of this calculation",
+  basis_name: "Assumption",
+  basis_value: "Now",
+  basis_example: "In the example",
 
   controls_title: "Assumptions",
   controls_from: "Start from",

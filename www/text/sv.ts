@@ -5,6 +5,11 @@ export const sv = {
   lang: "sv",
   name: "Bossanova",
   other_language: "English",
+  views_title: "Vyer",
+  view: { result: "Resultat", basis: "Underlag" },
+  view_loading: "Hämtar vyn …",
+  error_part: "Vyn kunde inte hämtas. Det ni ändrat är kvar.",
+  try_again: "Försök igen",
   question: "Vilket sätt att dela kostnaden får kommuner att starta, ansluta och stanna?",
 
   model: {
@@ -50,6 +55,10 @@ export const sv = {
     "take.fairness.undefined": "I de flesta framtider ansluter ingen att jämföra med",
     "take.recovered.most": "{A} ger ursprungsdeltagarna tillbaka mest, {p} av investeringen",
     "take.recovered.none": "Ingen modell ger ursprungsdeltagarna något tillbaka",
+    "take.deviation.near": "{L} hamnar nära en rättvis fördelning av kostnaden",
+    "take.deviation.least": "{A} ligger närmast en rättvis fördelning, {B} längst ifrån",
+    "take.deviation.tie": "Skillnaden mot en rättvis fördelning ryms inom felet",
+    "take.deviation.undefined": "I de flesta framtider ansluter ingen att jämföra med",
     "take.participants": "Omkring {c} kommuner är med vid slutet, i alla modeller",
     "take.participants.differs": "Flest är med i {A}, {c}, och minst i {B}, {d}",
   },
@@ -85,6 +94,15 @@ export const sv = {
       subtitle:
         "Återbetald andel: så stor del av investeringen har ursprungsdeltagarna fått tillbaka. " +
         "Grå linjer: de andra modellerna.",
+      unit: "%",
+      at: "Till och med år {t}",
+      at_start: "Från start",
+    },
+    deviation: {
+      title: "Avvikelse från rättvis fördelning",
+      subtitle:
+        "Avvikelse: så stor del av pengarna borde flyttas för att fördelningen ska motsvara en " +
+        "rättvis referens. Grått fält: ert krav. Grå linjer: de andra modellerna.",
       unit: "%",
       at: "Till och med år {t}",
       at_start: "Från start",
@@ -150,6 +168,11 @@ export const sv = {
   example_tkr: "250 000 eller 250 tkr",
   example_percent: "25 %",
   example_plain: "12",
+
+  basis_title: "Antaganden i den här beräkningen",
+  basis_name: "Antagande",
+  basis_value: "Nu",
+  basis_example: "I exemplet",
 
   controls_title: "Antaganden",
   controls_from: "Utgå från",
