@@ -14,7 +14,9 @@ export function answer({ name, ask }: Question): Given {
     case "svg": {
       const { scenario, trials, numbers, request, takeaway, subtitle } = ask;
       const words = [takeaway, subtitle] as const;
-      return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request), ...words) };
+      // What leaves the page may be printed, whatever the theme on screen.
+      const printed = JSON.stringify({ ...request, palette: wasm.print_palette() });
+      return { answer: wasm.svg(scenario, trials, numbers, printed, ...words) };
     }
     case "figure":
       return drawn(ask);

@@ -15,7 +15,7 @@ export interface Questions {
       scenario: string;
       trials: number;
       numbers: Float64Array;
-      request: ChartRequest;
+      request: Omit<ChartRequest, "palette">;
       takeaway: string;
       subtitle: string;
     };

@@ -1,6 +1,7 @@
 //! Colours, dashes and markers. Colour means a model and nothing else.
 
 use plotters::style::RGBColor;
+use serde::{Serialize, Serializer};
 
 use crate::model::ModelKind;
 
@@ -24,8 +25,14 @@ impl Colour {
     }
 }
 
+impl Serialize for Colour {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2))
+    }
+}
+
 /// The colours of a picture.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Palette {
     /// Background.
@@ -91,6 +98,9 @@ impl Palette {
         band_inner: 0.24,
         forced: false,
     };
+
+    /// On printed paper, and in pictures that leave the page.
+    pub const PRINT: Self = Self { ink: c(0x000000), ink2: c(0x333333), ..Self::LIGHT };
 
     /// On a dark screen.
     pub const DARK: Self = Self {

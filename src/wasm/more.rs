@@ -3,11 +3,13 @@
 
 mod figure;
 
+use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::read;
+use super::{crossed, read};
 use crate::chart::svg::{self, Heading};
+use crate::chart::theme::Palette;
 use crate::chart::{Curves, Request};
 use crate::simulation::Summary;
 
@@ -38,4 +40,13 @@ pub fn svg(
     svg::draw_svg(&request, &curves, &Heading { takeaway, subtitle })
         .map(|(document, _)| document)
         .map_err(|error| JsValue::from_str(&error.to_string()))
+}
+
+/// The colours of pictures that leave the page.
+///
+/// # Errors
+/// A palette that does not cross the boundary, which would be a bug.
+#[wasm_bindgen]
+pub fn print_palette() -> Result<Ts<Palette>, JsValue> {
+    crossed(&Palette::PRINT)
 }
