@@ -118,7 +118,7 @@ fn every_participant_pays_the_same_in_both_engines() {
     let mut compared = 0;
     for number in 0..sample() {
         let scenario = scenario(number);
-        let members = future::participants(&scenario, number);
+        let members = future::participants(&scenario, ModelKind::Traditional, number);
         let terms = Terms::new(&scenario);
         let mut schedule = Schedule::default();
         let weights = members.iter().map(|(joined, weight)| (*joined, *weight as f64));

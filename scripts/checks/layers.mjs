@@ -19,6 +19,8 @@ const rustOrder = [
   ["scenario"],
   ["arrival"],
   ["scenario/preset", "cohort", "metrics"],
+  ["worth"],
+  ["arrival/endogenous"],
   ["layout", "world"],
   ["future", "trial"],
   ["simulation"],
