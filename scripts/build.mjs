@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -19,6 +19,7 @@ import {
   bindingsFolder,
   cargoHome,
   dist,
+  moreBindingsFolder,
   rememberedWasmToolchain,
   root,
   tools,
@@ -30,8 +31,14 @@ import { offlinePolicy } from "./policy.mjs";
 import { conduct, Obstacle, say, show, timed } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-const module = join(bindingsFolder, "bossanova_bg.wasm");
+/** The module of the first picture, and the one with all the rest, loaded when asked for. */
+const modules = [
+  { name: "bossanova", folder: bindingsFolder, features: [] },
+  { name: "bossanova-more", folder: moreBindingsFolder, features: ["--features", "more"] },
+];
 const wasmStamp = join(tools, "wasm-built.txt");
+
+const moduleFile = ({ folder }) => join(folder, "bossanova_bg.wasm");
 
 /** Files the module is made from, in an order that does not depend on the machine. */
 function wasmSources(folder = join(root, "src")) {
@@ -61,21 +68,24 @@ function wasmInputs() {
   return hash.digest("hex");
 }
 
-/** Builds the module and its bindings, unless nothing they are made from has changed. */
+/** Builds the modules and their bindings, unless nothing they are made from has changed. */
 export async function buildWasm() {
   const inputs = wasmInputs();
   const built = existsSync(wasmStamp) && readFileSync(wasmStamp, "utf8") === inputs;
-  if (built && existsSync(module)) return say("wasm: nothing has changed");
-  say("wasm: building the module");
+  if (built && modules.every((one) => existsSync(moduleFile(one)))) {
+    return say("wasm: nothing has changed");
+  }
   const env = { ...wasmEnvironment(), CARGO_ENCODED_RUSTFLAGS: rustFlags().join("\u001f") };
   const pack = ["build", "--target", "web", "--release", "--mode", "no-install", "--no-pack"];
-  const { value, seconds } = await timed(() =>
-    show("wasm-pack", [...pack, "--out-dir", "www/pkg", "--", "--no-default-features"], { env }),
-  );
-  if (!value) throw new Obstacle("The wasm module did not build; the lines above say why.");
+  for (const { name, folder, features } of modules) {
+    say(`wasm: building ${name}`);
+    const code = ["--out-dir", folder, "--", "--no-default-features", ...features];
+    const { value, seconds } = await timed(() => show("wasm-pack", [...pack, ...code], { env }));
+    if (!value) throw new Obstacle("The wasm module did not build; the lines above say why.");
+    say(`wasm: ${name} built in ${seconds} s`);
+  }
   mkdirSync(tools, { recursive: true });
   writeFileSync(wasmStamp, inputs);
-  say(`wasm: built in ${seconds} s`);
 }
 
 /** Minifies the style sheets, which are templates without a gap to fill, by esbuild's own means. */
@@ -97,45 +107,68 @@ const smallStyles = {
   },
 };
 
-/** One bundle as text. */
-async function bundle(entry, format) {
+const common = {
+  absWorkingDir: www,
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  plugins: [smallStyles],
+  // A classic script has no address of its own; it is handed everything it needs.
+  logOverride: { "empty-import-meta": "silent" },
+};
+
+/** One classic script as text. */
+async function classic(entry) {
   const { build } = await import("esbuild");
-  const result = await build({
-    absWorkingDir: www,
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format,
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    plugins: [smallStyles],
-    write: false,
-    // A classic script has no address of its own; it is handed everything it needs.
-    logOverride: { "empty-import-meta": "silent" },
-  });
-  return result.outputFiles[0].text;
+  const options = { ...common, entryPoints: [entry], format: "iife", write: false };
+  return (await build(options)).outputFiles[0].text;
 }
 
-const bundles = {
-  "index.js": "index.ts",
-  "embed.js": "embed.ts",
-  "bossanova.js": "define.ts",
+// What pages load as modules; parts that a page loads later become files of their own.
+const pages = { index: "index.ts", embed: "embed.ts", bossanova: "define.ts" };
+
+// Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
+const classicScripts = {
   "worker.js": "worker.ts",
+  "worker-more.js": "worker-more.ts",
   "embed-height.js": "embed-height.ts",
 };
 
-// Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
-const classicScripts = new Set(["worker.js", "embed-height.js"]);
+/** Which file each page's bundle imports before it runs, by file. */
+let imports = {};
+
+async function bundlePages() {
+  const { build } = await import("esbuild");
+  const { metafile } = await build({
+    ...common,
+    entryPoints: pages,
+    outdir: dist,
+    format: "esm",
+    splitting: true,
+    // Beside the pages, because their code finds the workers beside itself.
+    chunkNames: "part-[name]-[hash]",
+    metafile: true,
+  });
+  const names = Object.entries(metafile.outputs).map(([path, output]) => [
+    relative(dist, resolve(www, path)),
+    output.imports
+      .filter(({ kind }) => kind === "import-statement")
+      .map((one) => relative(dist, resolve(www, one.path))),
+  ]);
+  imports = Object.fromEntries(names);
+}
 
 /** The one file that opens from disk: everything inside, its scripts named by their hashes. */
 async function buildOffline() {
-  const wasm = gzipSync(readFileSync(module), { level: 9 }).toString("base64");
-  const worker = readFileSync(join(dist, "worker.js"), "utf8");
+  // The second module can do all that the first can, so the file carries only that.
+  const wasm = gzipSync(readFileSync(moduleFile(modules[1])), { level: 9 }).toString("base64");
+  const worker = readFileSync(join(dist, "worker-more.js"), "utf8");
   // "<" never stands in the text of a script element, so nothing can end it early.
   const enclosed = JSON.stringify({ wasm, worker }).replaceAll("<", "\\u003c");
   const parts = `globalThis.__bossanova=${enclosed};`;
-  const script = await bundle("offline.ts", "iife");
+  const script = await classic("offline.ts");
   const policy = offlinePolicy([parts, script]);
   const fill = {
     "<!-- bossanova:policy -->": `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
@@ -150,21 +183,31 @@ async function buildOffline() {
   writeFileSync(join(dist, "bossanova-offline.html"), page);
 }
 
-/** What a visitor's first look at the page loads, in bytes as a server sends them. */
-export function firstLoadBytes() {
-  const size = (name) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
-  return firstLoad.map(size).reduce((sum, part) => sum + part);
+const gzipped = (name) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
+
+/** The files of a visitor's first look at the page. */
+function firstLoad() {
+  const scripts = new Set(["index.js"]);
+  for (const name of scripts) for (const next of imports[name] ?? []) scripts.add(next);
+  return ["index.html", ...scripts, "worker.js", "bossanova.wasm"];
 }
 
-const firstLoad = ["index.html", "index.js", "worker.js", "bossanova.wasm"];
+/** What a visitor's first look at the page loads, in bytes as a server sends them. */
+export function firstLoadBytes() {
+  return firstLoad()
+    .map(gzipped)
+    .reduce((sum, part) => sum + part);
+}
 
 function tellSizes() {
-  const size = (name) => gzipSync(readFileSync(join(dist, name)), { level: 9 }).length;
   const inKilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-  for (const name of firstLoad) say(`  ${name.padEnd(18)}${inKilobytes(size(name))} gzip`);
-  say(`  first load        ${inKilobytes(firstLoadBytes())} gzip`);
+  const later = ["worker-more.js", "bossanova-more.wasm"];
+  for (const name of [...firstLoad(), ...later]) {
+    say(`  ${name.padEnd(24)}${inKilobytes(gzipped(name))} gzip`);
+  }
+  say(`  first load              ${inKilobytes(firstLoadBytes())} gzip`);
   const offline = statSync(join(dist, "bossanova-offline.html")).size;
-  say(`  offline file      ${inKilobytes(offline)}`);
+  say(`  offline file            ${inKilobytes(offline)}`);
 }
 
 /** Builds everything into dist/. */
@@ -172,12 +215,12 @@ export async function build() {
   await buildWasm();
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  for (const [name, entry] of Object.entries(bundles)) {
-    const format = classicScripts.has(name) ? "iife" : "esm";
-    writeFileSync(join(dist, name), await bundle(entry, format));
+  await bundlePages();
+  for (const [name, entry] of Object.entries(classicScripts)) {
+    writeFileSync(join(dist, name), await classic(entry));
   }
   for (const name of ["index.html", "embed.html"]) copyFileSync(join(www, name), join(dist, name));
-  copyFileSync(module, join(dist, "bossanova.wasm"));
+  for (const one of modules) copyFileSync(moduleFile(one), join(dist, `${one.name}.wasm`));
   await buildOffline();
   tellSizes();
 }

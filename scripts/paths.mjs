@@ -9,7 +9,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]
 export const tools = join(root, ".tools");
 export const www = join(root, "www");
 export const dist = join(root, "dist");
+/** Bindings of the two modules: what the first picture needs, and that with all the rest. */
 export const bindingsFolder = join(www, "pkg");
+export const moreBindingsFolder = join(www, "pkg-more");
 
 export const wasmTarget = "wasm32-unknown-unknown";
 

@@ -7,7 +7,7 @@
 //! - `compose` puts a picture together from `frame` (plot area and axes), `series` (bands, medians)
 //!   and `label` (names, notes), and answers its [`Geometry`].
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "more")]
 mod advance;
 mod axis;
 pub mod backend;
@@ -22,7 +22,7 @@ mod painter;
 mod request;
 mod series;
 mod stroke;
-#[cfg(feature = "cli")]
+#[cfg(feature = "more")]
 pub mod svg;
 mod text;
 pub mod theme;

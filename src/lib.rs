@@ -11,6 +11,7 @@
 //! - [`case`](mod@case): one explicit case from a file to its ledger;
 //! - [`scenario`]: a what-if question with chance; [`random`], [`arrival`]: who joins when;
 //! - [`cohort`]: the four models in O(periods) for one future, in floating point;
+//! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
@@ -21,6 +22,7 @@ pub mod chart;
 pub mod cli;
 pub mod cohort;
 pub mod error;
+pub mod founding;
 pub mod future;
 pub mod input;
 pub mod json;

@@ -21,6 +21,8 @@ pub enum Metric {
     NpvJoin,
     /// Share of the joiners for whom joining beats both staying out and buying alone.
     WillingShare,
+    /// Chance that the founders' game of waiting for each other ends with a project.
+    StartProbability,
     /// Year in which taking part has become cheaper than buying alone.
     BreakEvenYear,
     /// Founders' cost in a bad outcome: its 95 % quantile.
@@ -64,7 +66,7 @@ pub enum Statistics {
 
 impl Metric {
     /// All metrics, in the order of the digest.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::NpvFound,
         Self::NpvAlone,
         Self::CooperationGain,
@@ -72,6 +74,7 @@ impl Metric {
         Self::FoundBeatsWait,
         Self::NpvJoin,
         Self::WillingShare,
+        Self::StartProbability,
         Self::BreakEvenYear,
         Self::WorstCase,
         Self::SupplierNpv,
@@ -98,6 +101,7 @@ impl Metric {
             Self::FoundBeatsWait => "found_beats_wait",
             Self::NpvJoin => "npv_join",
             Self::WillingShare => "willing_share",
+            Self::StartProbability => "start_probability",
             Self::BreakEvenYear => "break_even_year",
             Self::WorstCase => "worst_case",
             Self::SupplierNpv => "supplier_npv",
@@ -118,7 +122,10 @@ impl Metric {
     /// How many futures are summed up.
     pub const fn statistics(self) -> Statistics {
         match self {
-            Self::FoundBeatsWait | Self::WillingShare | Self::PartnerLoss => Statistics::Share,
+            Self::FoundBeatsWait
+            | Self::WillingShare
+            | Self::StartProbability
+            | Self::PartnerLoss => Statistics::Share,
             Self::WorstCase => Statistics::WorstCase,
             _ => Statistics::Band,
         }

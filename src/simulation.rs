@@ -161,6 +161,28 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// A summary put together again from its numbers, eight for each column of the layout: defined,
+    /// mean, standard error, five quantiles.
+    pub fn from_numbers(scenario: &Scenario, trials: u32, numbers: &[f64]) -> Self {
+        let figures = numbers.chunks_exact(8).map(|chunk| Band {
+            defined: chunk[0] as u32,
+            mean: chunk[1],
+            standard_error: chunk[2],
+            quantiles: [chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]],
+        });
+        Self { layout: Layout::new(scenario), trials, figures: figures.collect() }
+    }
+
+    /// Its numbers, as [`Summary::from_numbers`] takes them.
+    pub fn numbers(&self) -> Vec<f64> {
+        let mut numbers = Vec::with_capacity(8 * self.figures.len());
+        for band in &self.figures {
+            numbers.extend([f64::from(band.defined), band.mean, band.standard_error]);
+            numbers.extend(band.quantiles);
+        }
+        numbers
+    }
+
     /// One band for each column of the layout.
     pub fn figures(&self) -> &[Band] {
         &self.figures

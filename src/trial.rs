@@ -1,6 +1,7 @@
 //! One future under all four models, on the same random numbers.
 
 mod fairness;
+mod founding;
 mod incentive;
 mod through;
 

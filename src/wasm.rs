@@ -5,6 +5,8 @@
 //! Nothing here decides anything.
 
 mod convert;
+#[cfg(feature = "more")]
+mod more;
 
 use js_sys::{Float32Array, Float64Array};
 use tsify::{Ts, Tsify};
@@ -102,11 +104,7 @@ impl Board {
             return Float64Array::new_with_length(0);
         };
         let summary = outcomes.summarise(trials);
-        let mut numbers = Vec::with_capacity(8 * summary.figures().len());
-        for band in summary.figures() {
-            numbers.extend([f64::from(band.defined), band.mean, band.standard_error]);
-            numbers.extend(band.quantiles);
-        }
+        let numbers = summary.numbers();
         self.shown = Some((scenario.clone(), summary));
         Float64Array::from(numbers.as_slice())
     }

@@ -12,12 +12,12 @@ use bossanova::simulation::RESULTS_VERSION;
 
 /// Presets with the digest of their first 64 trials.
 const RECORDED: [(&str, &str); 6] = [
-    ("streamflow", "4c843aaa94f1fd4c6b28144ed5260854"),
-    ("workshop", "2fe8b7d911178ab9ff579538256a647a"),
-    ("nobody-joins", "ae48f4e7900c4ba68281c99fabb8cd4d"),
-    ("digiorden", "03972133f6097a6cb63e17171593c085"),
-    ("os2", "0cee8cf2f6eed70e0d59a71d3df498fc"),
-    ("lagrange", "c533c33bbdb33ed91bc1a4abbe2422a3"),
+    ("streamflow", "d94565135d7001a4b208b37b7c961edb"),
+    ("workshop", "aa0e57a8b68626bbbcc3a289153b447c"),
+    ("nobody-joins", "53d2e61f5bae57fdde84bd2ac4e2c01f"),
+    ("digiorden", "ba41306b06697a83b58e99829394efc1"),
+    ("os2", "4cc895d3d43289715aff97d318c8aaf5"),
+    ("lagrange", "685aa7e9dd3c71f4c68e4af5b68a1b03"),
 ];
 
 #[test]

@@ -7,16 +7,17 @@ import { paletteOf, watchColours } from "./charts/palette";
 import { isChart } from "./charts/values";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Scenario } from "./messages";
-import type { Source } from "./pool";
 import type { Result } from "./result";
 import { Session, type Hooks, type Origin } from "./session";
-import { besideBundle } from "./source";
+import { besideBundle, type Sources } from "./source";
 import { charts } from "./styles/charts";
 import { controls } from "./styles/controls";
 import { layout } from "./styles/layout";
 import { tables } from "./styles/tables";
 import { tokens } from "./styles/tokens";
-import { board, chartOnly, type Size, type View } from "./views/board";
+import { Parts } from "./parts";
+import { board, chartOnly } from "./views/board";
+import type { Size, View } from "./views/view";
 import { textOf } from "./text/say";
 
 export interface BossanovaEvents {
@@ -62,10 +63,11 @@ export class BossanovaSimulator extends LitElement {
   /** Set by our own pages before the element is defined, hence without a value of its own here. */
   declare ownPage?: OwnPage;
   /** Where the engine's files are; the offline file sets its own. */
-  declare source?: Source | null;
+  declare sources?: Sources | null;
 
   #session: Session | null = null;
   #painter: Painter | null = null;
+  #parts: Parts | null = null;
   #given: Scenario | null = null;
   #link: fragment.LinkState | null = null;
   #written = "";
@@ -95,8 +97,9 @@ export class BossanovaSimulator extends LitElement {
     super.connectedCallback();
     this.#readLink();
     const hooks = this.#hooks();
-    const session = new Session(this.source ?? besideBundle(), this.language, this.#origin, hooks);
+    const session = new Session(this.sources ?? besideBundle(), this.language, this.#origin, hooks);
     this.#session = session;
+    this.#parts = new Parts(session, this.renderRoot as ShadowRoot, () => this.requestUpdate());
     this.#painter = new Painter({
       draw: (request) => session.pool.draw(request),
       palette: () => paletteOf(this, this.renderRoot.querySelector(".probe") ?? this),
@@ -116,6 +119,7 @@ export class BossanovaSimulator extends LitElement {
     super.disconnectedCallback();
     this.#session?.close();
     this.#painter?.close();
+    this.#parts?.close();
     this.#resized?.disconnect();
     this.#unwatch?.();
     clearTimeout(this.#linkTimer);
@@ -124,6 +128,7 @@ export class BossanovaSimulator extends LitElement {
     this.#given = this.#session?.scenario ?? this.#given;
     this.#session = null;
     this.#painter = null;
+    this.#parts = null;
     this.#sheet = false;
   }
 
@@ -187,6 +192,9 @@ export class BossanovaSimulator extends LitElement {
     const extra: Record<string, string> = {};
     if (this.mode === "chart") extra.mode = "chart";
     if (this.mode === "chart" && this.chart) extra.chart = this.chart;
+    if (this.mode !== "chart" && this.#session && this.#session.view !== "result") {
+      extra.view = this.#session.view;
+    }
     if (this.#link?.theme) extra.theme = this.#link.theme;
     return extra;
   }
@@ -282,6 +290,7 @@ export class BossanovaSimulator extends LitElement {
       ownPage: this.ownPage ?? null,
       single: this.mode === "chart",
       sheet: this.#sheet,
+      part: this.#parts?.now() ?? null,
       showSheet: this.#showSheet,
       speak: this.#speak,
     };

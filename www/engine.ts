@@ -1,20 +1,30 @@
 // What happens inside a worker: the wasm module behind the messages of messages.ts. One kind of
 // worker serves both parts; a simulating one keeps a Simulator, the drawing one keeps the Board.
 
-import init, * as wasm from "./pkg/bossanova.js";
+import type * as Bindings from "./pkg/bossanova.js";
 import type { Column, Fault, FromWorker, Preset, ToWorker } from "./messages";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 
+/** The bindings of a module; those of the second have all that the first one's have. */
+type Module = Omit<typeof Bindings, "default" | "initSync"> & { init: typeof Bindings.default };
+
+export interface Serving {
+  /** Takes a message; messages are answered in turn. */
+  hear(message: ToWorker): void;
+  /** Does something in its turn, once the module has started. */
+  inTurn(act: () => void): void;
+}
+
 /** Answers messages in turn; after anything thrown it says `broken` and answers no more. */
-export function serve(post: Post): (message: ToWorker) => void {
-  let simulator: { job: number; engine: wasm.Simulator } | null = null;
-  let board: wasm.Board | null = null;
+export function serve(post: Post, wasm: Module): Serving {
+  let simulator: { job: number; engine: Bindings.Simulator } | null = null;
+  let board: Bindings.Board | null = null;
   let toldHorizon = "";
   let broken = false;
   let ready: Promise<void> = Promise.resolve();
 
-  const boardOf = (): wasm.Board => (board ??= new wasm.Board());
+  const boardOf = (): Bindings.Board => (board ??= new wasm.Board());
 
   const answer = (message: Exclude<ToWorker, { kind: "start" }>): void => {
     switch (message.kind) {
@@ -104,7 +114,7 @@ export function serve(post: Post): (message: ToWorker) => void {
     // The charts' canvas backend asks for the page's class, which a worker knows by another name.
     const scope = globalThis as { CanvasRenderingContext2D?: unknown };
     scope.CanvasRenderingContext2D ??= OffscreenCanvasRenderingContext2D;
-    await init({ module_or_path: bytes });
+    await wasm.init({ module_or_path: bytes });
     post({ kind: "started" });
   };
 
@@ -113,15 +123,19 @@ export function serve(post: Post): (message: ToWorker) => void {
     post({ kind: "broken", message: error instanceof Error ? error.message : String(error) });
   };
 
-  return (message) => {
-    if (broken) return;
-    if (message.kind === "start") {
-      ready = start(message.wasm).catch(fail);
-      return;
-    }
+  const inTurn = (act: () => void): void => {
     ready = ready.then(() => {
-      if (!broken) answer(message);
+      if (!broken) act();
     });
     ready = ready.catch(fail);
+  };
+
+  return {
+    hear: (message) => {
+      if (broken) return;
+      if (message.kind === "start") ready = start(message.wasm).catch(fail);
+      else inTurn(() => answer(message));
+    },
+    inTurn,
   };
 }

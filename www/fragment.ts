@@ -13,6 +13,7 @@ export interface LinkState {
   mode: string | null;
   chart: string | null;
   theme: string | null;
+  view: string | null;
   resultsVersion: number | null;
   /** Values by path, still as the link's text. */
   values: [path: string, text: string][];
@@ -25,7 +26,7 @@ export interface Rejected {
   text: string;
 }
 
-const OWN_KEYS = new Set(["v", "preset", "lang", "mode", "chart", "theme", "rv"]);
+const OWN_KEYS = new Set(["v", "preset", "lang", "mode", "chart", "theme", "view", "rv"]);
 
 export function read(fragment: string): LinkState {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
@@ -37,6 +38,7 @@ export function read(fragment: string): LinkState {
     mode: given.get("mode"),
     chart: given.get("chart"),
     theme: given.get("theme"),
+    view: given.get("view"),
     resultsVersion: results !== null && /^\d{1,9}$/.test(results) ? Number(results) : null,
     values: [...given].filter(([key]) => !OWN_KEYS.has(key)),
     version: given.get("v"),

@@ -8,11 +8,17 @@ import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import type { Trouble } from "./panels/answer";
 import { faultPath, get, merge, set } from "./path";
-import { Pool, type Listener, type Source } from "./pool";
+import { Pool, type Listener } from "./pool";
+import { Reasoner } from "./reasoner";
 import type { Result, Summary } from "./result";
 import type { Progress } from "./schedule";
+import type { Sources } from "./source";
 import * as state from "./state";
 import { answer, fill, plain, textOf, type Text } from "./text/say";
+
+/** The views of the board, in the order of their tabs; all but the first are loaded when chosen. */
+export const VIEWS = ["result", "basis"] as const;
+export type ViewName = (typeof VIEWS)[number];
 
 /** A picture older than this is called the previous one. */
 const STALE_MS = 500;
@@ -55,13 +61,19 @@ export class Session implements Listener {
   /** Whether the address holds values that could not be used, and nobody has changed anything. */
   linkUnread = false;
   charts: Record<ChartKey, ChartState>;
+  /** Answers what the first picture does not need. */
+  readonly reasoner: Reasoner;
+  /** What stands beside the assumptions. */
+  view: ViewName = "result";
+  /** Whether the chosen view could not be loaded. */
+  partFailed = false;
   #pool: Pool;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sent = "";
   #serverFaults = new Set<string>();
 
   constructor(
-    source: Source,
+    sources: Sources,
     public lang: Language,
     readonly origin: () => Origin,
     readonly hooks: Hooks,
@@ -71,7 +83,8 @@ export class Session implements Listener {
       ChartKey,
       ChartState
     >;
-    this.#pool = new Pool(source, this, lang);
+    this.#pool = new Pool(sources.first, this, lang);
+    this.reasoner = new Reasoner(sources.more);
   }
 
   open(): void {
@@ -85,6 +98,7 @@ export class Session implements Listener {
   close(): void {
     clearTimeout(this.#timer);
     this.#pool.close();
+    this.reasoner.close();
   }
 
   get text(): Text {
@@ -126,6 +140,8 @@ export class Session implements Listener {
       rejected.push(...linked.rejected);
     }
     if (origin.property) scenario = merge(scenario, origin.property) as Scenario;
+    const view = VIEWS.find((one) => one === origin.link?.view);
+    if (view) this.look(view);
     this.state = this.state
       ? state.replace(this.state, scenario, preset.name)
       : state.open(catalogue.presets, preset.name, scenario);
@@ -307,6 +323,17 @@ export class Session implements Listener {
     this.#pool.lang = lang;
     this.drafts.clear();
     if (this.spoken !== "") this.spoken = this.#sentences();
+    this.hooks.changed();
+  }
+
+  look(view: ViewName): void {
+    if (view === this.view) return;
+    this.view = view;
+    this.lookAgain();
+  }
+
+  lookAgain(): void {
+    this.partFailed = false;
     this.hooks.changed();
   }
 

@@ -3,6 +3,12 @@
 
 import type { Source } from "./pool";
 
+/** Where the two modules come from. */
+export interface Sources {
+  first: Source;
+  more: Source;
+}
+
 interface Policy {
   createScriptURL(url: string): unknown;
 }
@@ -48,10 +54,8 @@ async function fetched(url: URL): Promise<Response> {
   return response;
 }
 
-/** The files that lie beside the bundle. */
-export function besideBundle(): Source {
-  const workerUrl = new URL("./worker.js", import.meta.url);
-  const wasmUrl = new URL("./bossanova.wasm", import.meta.url);
+/** One module and its worker script. */
+function beside(wasmUrl: URL, workerUrl: URL): Source {
   // Another origin's address never becomes a worker; neither does any in a sandboxed frame.
   const foreign = workerUrl.origin !== globalThis.origin;
   let code: Promise<string> | null = null;
@@ -66,14 +70,29 @@ export function besideBundle(): Source {
   };
 }
 
+/** The files of both modules, which lie beside the bundle: so does every part of it. */
+export function besideBundle(): Sources {
+  return {
+    first: beside(
+      new URL("./bossanova.wasm", import.meta.url),
+      new URL("./worker.js", import.meta.url),
+    ),
+    more: beside(
+      new URL("./bossanova-more.wasm", import.meta.url),
+      new URL("./worker-more.js", import.meta.url),
+    ),
+  };
+}
+
 /** What the offline file carries in itself. */
 export interface Enclosed {
   wasm: string;
   worker: string;
 }
 
-export function enclosed(parts: Enclosed): Source {
-  return {
+/** The offline file's one module, which can do everything. */
+export function enclosed(parts: Enclosed): Sources {
+  const source: Source = {
     wasm: async () => {
       const packed = Uint8Array.from(atob(parts.wasm), (char) => char.charCodeAt(0));
       const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -82,4 +101,5 @@ export function enclosed(parts: Enclosed): Source {
     // A blob module worker fails from file://; a classic one works.
     worker: () => Promise.resolve(workerFrom(parts.worker, "classic")),
   };
+  return { first: source, more: source };
 }

@@ -1,7 +1,8 @@
-// The script of every worker.
+// The script of the workers that the first picture needs.
 
 import { serve } from "./engine";
 import type { FromWorker, ToWorker } from "./messages";
+import init, * as wasm from "./pkg/bossanova.js";
 
 interface WorkerScope {
   onmessage: ((event: { data: ToWorker }) => void) | null;
@@ -9,5 +10,7 @@ interface WorkerScope {
 }
 
 const scope = globalThis as unknown as WorkerScope;
-const answer = serve((message, transfer = []) => scope.postMessage(message, transfer));
-scope.onmessage = (event) => answer(event.data);
+const post = (message: FromWorker, transfer: Transferable[] = []): void =>
+  scope.postMessage(message, transfer);
+const serving = serve(post, { ...wasm, init });
+scope.onmessage = (event) => serving.hear(event.data);

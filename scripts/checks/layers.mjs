@@ -8,7 +8,7 @@ import { projectFiles, report, textOf } from "./sources.mjs";
 // Lowest first; modules of one row do not know each other. "folder" is a module with all its
 // files, "folder/file" takes one of them out to a place of its own.
 const rustOrder = [
-  ["error", "order", "random", "rate", "summary"],
+  ["error", "founding", "order", "random", "rate", "summary"],
   ["json", "money"],
   ["input", "time"],
   ["project"],
@@ -31,19 +31,21 @@ const rustOrder = [
 
 const pageOrder = [
   ["decimal", "messages", "schedule", "styles", "embed-height", "views/property", "views/heading"],
-  ["format", "path", "result", "engine"],
-  ["fragment", "state", "text", "pool", "worker"],
-  ["source", "charts", "controls"],
+  ["format", "path", "result", "engine", "questions"],
+  ["fragment", "state", "text", "pool", "worker", "answers"],
+  ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
   ["session"],
   ["views"],
+  ["parts/text"],
+  ["parts"],
   ["element"],
   ["define", "page"],
   ["index", "embed", "offline", "workshop"],
 ];
 
 /** Only these may know the generated package; `messages` takes its types. */
-const boundary = new Set(["engine", "messages", "worker"]);
+const boundary = new Set(["answers", "engine", "messages", "questions", "worker", "worker-more"]);
 
 function ranks(order) {
   return new Map(order.flatMap((row, rank) => row.map((name) => [name, rank])));
@@ -114,7 +116,7 @@ export function pageFaults(file, text, order = pageOrder) {
     .filter((name) => name.startsWith("."))
     .flatMap((name) => {
       const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
-      if (target.startsWith("pkg/")) {
+      if (/^pkg(-more)?\//.test(target)) {
         return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
       }
       return judge(file, from, target, ranks(order));

@@ -141,6 +141,8 @@ impl TrialRunner<'_> {
                     self.write(row, model, Metric::WaitingAdvantage, advantage);
                     let beats = if advantage <= 0.0 { 1.0 } else { 0.0 };
                     self.write(row, model, Metric::FoundBeatsWait, beats);
+                    let gained = found[model as usize];
+                    self.write_start_probability(model, waiter, (gained, gained + advantage), row);
                 }
             }
         }

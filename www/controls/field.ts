@@ -27,9 +27,13 @@ const PAGE_STEPS = 10;
 const NO_CAP = "3";
 
 /** What the fields see and do; the element gives it. */
-export interface Context {
+/** What it takes to write a value in words. */
+export interface Wording {
   text: Text;
   lang: Language;
+}
+
+export interface Context extends Wording {
   scenario: Scenario;
   base: Scenario;
   parameters: Map<string, Parameter>;
@@ -98,7 +102,7 @@ function spoken(context: Context, field: NumberField, value: string): string {
 }
 
 /** A value with its unit for eyes: "3,0 mnkr". */
-export function shown(context: Context, field: NumberField, value: string): string {
+export function shown(context: Wording, field: NumberField, value: string): string {
   const unit = context.text.unit[field.unit];
   const number =
     field.id === "seed" ? value : format.fieldText(value, fieldUnit(field.unit), context.lang);

@@ -6,7 +6,15 @@ import type { Preset, Scenario, Value } from "../messages";
 import { get, type Change } from "../path";
 import { fill, list, type Text } from "../text/say";
 import { GROUPS, fieldAt, shownFields, type Field, type Group } from "./catalogue";
-import { capField, choiceField, numberField, shown, switchField, type Context } from "./field";
+import {
+  capField,
+  choiceField,
+  numberField,
+  shown,
+  switchField,
+  type Context,
+  type Wording,
+} from "./field";
 
 export interface PanelContext extends Context {
   presets: Preset[];
@@ -104,8 +112,8 @@ function changeLine(context: PanelContext, path: string, value: Value): string {
   });
 }
 
-function valueText(
-  context: PanelContext,
+export function valueText(
+  context: Wording,
   field: Exclude<Field, { kind: "arrival" }> | undefined,
   value: Value,
 ): string {

@@ -22,6 +22,46 @@ export const layout = css`
     font-weight: 700;
     font-size: 1.125rem;
   }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    align-self: stretch;
+  }
+  .head .tabs {
+    flex: 1;
+    margin-inline: 1.5rem;
+  }
+  .tab {
+    min-height: 2.5rem;
+    padding: 0 0.75rem;
+    border: 0;
+    border-block: 3px solid var(--paper);
+    border-radius: 0;
+    background: none;
+    color: var(--ink2);
+    font: inherit;
+    font-size: 0.9375rem;
+    cursor: pointer;
+  }
+  .tab:hover {
+    color: var(--ink);
+  }
+  .tab.current {
+    border-bottom-color: var(--ink);
+    color: var(--ink);
+    font-weight: 600;
+  }
+  @media (forced-colors: active) {
+    .tab {
+      border-color: Canvas;
+    }
+    .tab.current {
+      border-bottom-color: Highlight;
+    }
+  }
+  .board.alone {
+    display: block;
+  }
   .board {
     display: flex;
     flex-direction: column;

@@ -6,6 +6,11 @@ export const en: Text = {
   lang: "en",
   name: "Bossanova",
   other_language: "Svenska",
+  views_title: "Views",
+  view: { result: "Result", basis: "Basis" },
+  view_loading: "Loading the view …",
+  error_part: "The view could not be loaded. What you changed is still here.",
+  try_again: "Try again",
   question: "Which way of sharing the cost makes municipalities start, join and stay?",
 
   model: {
@@ -150,6 +155,11 @@ export const en: Text = {
   example_tkr: "250 000 or 250 kSEK",
   example_percent: "25 %",
   example_plain: "12",
+
+  basis_title: "Assumptions of this calculation",
+  basis_name: "Assumption",
+  basis_value: "Now",
+  basis_example: "In the example",
 
   controls_title: "Assumptions",
   controls_from: "Start from",

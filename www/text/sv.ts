@@ -5,6 +5,11 @@ export const sv = {
   lang: "sv",
   name: "Bossanova",
   other_language: "English",
+  views_title: "Vyer",
+  view: { result: "Resultat", basis: "Underlag" },
+  view_loading: "Hämtar vyn …",
+  error_part: "Vyn kunde inte hämtas. Det ni ändrat är kvar.",
+  try_again: "Försök igen",
   question: "Vilket sätt att dela kostnaden får kommuner att starta, ansluta och stanna?",
 
   model: {
@@ -150,6 +155,11 @@ export const sv = {
   example_tkr: "250 000 eller 250 tkr",
   example_percent: "25 %",
   example_plain: "12",
+
+  basis_title: "Antaganden i den här beräkningen",
+  basis_name: "Antagande",
+  basis_value: "Nu",
+  basis_example: "I exemplet",
 
   controls_title: "Antaganden",
   controls_from: "Utgå från",

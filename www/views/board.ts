@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { repeat } from "lit/directives/repeat.js";
 import { chartBlock, type ChartContext } from "../charts/block";
-import { paint, type Painter } from "../charts/painter";
+import { paint } from "../charts/painter";
 import { CURVE } from "../charts/values";
 import { panel, type PanelContext } from "../controls/panel";
 import type { ChartKey, Language, Scenario } from "../messages";
@@ -12,29 +12,11 @@ import { answerSentences, statusLine, type AnswerContext } from "../panels/answe
 import { modelsTable } from "../panels/models";
 import { get } from "../path";
 import type { Summary } from "../result";
-import type { Session } from "../session";
 import * as state from "../state";
 import { answer, plain } from "../text/say";
 import { heading } from "./heading";
-
-export type Size = "tiny" | "narrow" | "middle" | "wide";
-
-export interface View {
-  session: Session;
-  painter: Painter;
-  size: Size;
-  /** Under 360 px, where tables need the shortest names. */
-  veryNarrow: boolean;
-  fewColumns: boolean;
-  root: ParentNode;
-  level: number;
-  ownPage: "page" | "embed" | null;
-  /** One chart alone. */
-  single: boolean;
-  sheet: boolean;
-  showSheet(open: boolean): void;
-  speak(lang: Language): void;
-}
+import { PANEL, tabs } from "./tabs";
+import type { View } from "./view";
 
 /** In this order; the first one stands before the button on narrow elements. */
 const CHARTS: ChartKey[] = ["waiting", "incentive", "fairness", "recovered", "participants"];
@@ -46,7 +28,8 @@ export function board(view: View): TemplateResult {
     summary && shown && session.state
       ? columns(view, summary, shown)
       : html`<div class="whole"><slot></slot>${beforeFirst(view)}</div>`;
-  return html`${view.ownPage === "page" ? header(view) : nothing}${body}`;
+  const top = view.ownPage === "page" ? header(view) : html`<div class="whole">${tabs(view)}</div>`;
+  return html`${top}${body}`;
 }
 
 /** One chart with its sentence and table. */
@@ -87,6 +70,7 @@ function header(view: View): TemplateResult {
   return html`<header class="head" ?inert=${view.sheet}>
     <div class="whole">
       <span class="brand">${session.text.name}</span>
+      ${tabs(view)}
       <button type="button" class="quiet" lang=${other} @click=${() => view.speak(other)}>
         ${session.text.other_language}
       </button>
@@ -95,17 +79,54 @@ function header(view: View): TemplateResult {
 }
 
 function columns(view: View, summary: Summary, shown: Scenario): TemplateResult {
+  const { session } = view;
   const roomy = view.size === "middle" || view.size === "wide";
   // The order of the document is the order that is seen, so that tabbing follows the eye.
-  const order = roomy ? ["assumptions", "results"] : ["results", "assumptions"];
-  return html`<div class="whole board">
+  const both = roomy ? ["assumptions", "results"] : ["results", "assumptions"];
+  const alone = session.view !== "result" && view.part?.withAssumptions === false;
+  const order = alone ? ["results"] : both;
+  return html`<div class=${alone ? "whole board alone" : "whole board"}>
     ${repeat(
       order,
       (part) => part,
       (part) =>
-        part === "results" ? results(view, summary, shown, roomy) : assumptions(view, summary),
+        part === "results" ? main(view, summary, shown, roomy) : assumptions(view, summary),
     )}
   </div>`;
+}
+
+/** What stands beside the assumptions: the chosen view. */
+function main(view: View, summary: Summary, shown: Scenario, roomy: boolean): TemplateResult {
+  const { session, part } = view;
+  const result = session.view === "result";
+  const rest = roomy || part?.withAssumptions === false ? nothing : openButton(view);
+  const content = result
+    ? results(view, summary, shown, roomy)
+    : html`${part?.render(view) ?? onItsWay(view)}${rest}`;
+  const inner = html`<div
+    id=${PANEL}
+    class="results"
+    role="tabpanel"
+    aria-labelledby="tab-${session.view}"
+  >
+    ${content}
+  </div>`;
+  // Only a page of our own has its main part to give; a host page has one already.
+  return view.ownPage
+    ? html`<main ?inert=${view.sheet}>${inner}</main>`
+    : html`<div ?inert=${view.sheet}>${inner}</div>`;
+}
+
+function onItsWay(view: View): TemplateResult {
+  const { session } = view;
+  return session.partFailed
+    ? html`<p role="alert">${session.text.error_part}</p>
+        <p>
+          <button type="button" class="quiet" @click=${() => session.lookAgain()}>
+            ${session.text.try_again}
+          </button>
+        </p>`
+    : html`<p class="waiting-first" role="status">${session.text.view_loading}</p>`;
 }
 
 function results(view: View, summary: Summary, shown: Scenario, roomy: boolean): TemplateResult {
@@ -127,10 +148,7 @@ function results(view: View, summary: Summary, shown: Scenario, roomy: boolean):
       ${statusLine(answerContext(view, summary, shown))}
     </div>
     ${repeat(order, (part) => part, block)}`;
-  // Only a page of our own has its main part to give; a host page has one already.
-  return view.ownPage
-    ? html`<main class="results" ?inert=${view.sheet}>${content}</main>`
-    : html`<div class="results" ?inert=${view.sheet}>${content}</div>`;
+  return content;
 }
 
 function openButton(view: View): TemplateResult {

@@ -1,0 +1,28 @@
+//! What a page asks after its first picture. Browsers load it as a second module; one file of
+//! `src/wasm/more/` for each view that asks.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::read;
+use crate::chart::{Curves, Request, svg};
+use crate::simulation::Summary;
+
+/// A picture as the text of an SVG document.
+///
+/// # Arguments
+/// `numbers` is what `Board.summarise` gave for `trials` trials of the scenario.
+///
+/// # Errors
+/// Every fault of the scenario, a request of another shape, or a picture without a usable size.
+#[wasm_bindgen]
+pub fn svg(scenario: &str, trials: u32, numbers: &[f64], request: &str) -> Result<String, JsValue> {
+    let scenario = read(scenario)?;
+    let request =
+        Request::from_json(request).map_err(|faults| JsValue::from_str(&faults.to_string()))?;
+    let summary = Summary::from_numbers(&scenario, trials, numbers);
+    let curves = Curves::of(request.chart, &scenario, &summary);
+    svg::draw_svg(&request, &curves)
+        .map(|(document, _)| document)
+        .map_err(|error| JsValue::from_str(&error.to_string()))
+}
