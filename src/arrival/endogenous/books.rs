@@ -30,7 +30,7 @@ pub(super) struct LayerBook {
     /// Instalments promised to founders and not yet due.
     pub committed: f64,
     /// An instalment of all who joined in each period together.
-    promised: Vec<f64>,
+    pub promised: Vec<f64>,
 }
 
 /// Books of one model up to, and without, some period.
