@@ -227,6 +227,9 @@ pub struct Thresholds {
     pub deviation: [Decimal; 2],
 }
 
+/// Inhabitants and rank by size in the pool.
+type Ranked = Vec<(u32, u32)>;
+
 /// A what-if question: project, participants, chance and the terms of all four models.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -302,7 +305,7 @@ impl Scenario {
     /// by inhabitants take the place of the municipality of the pool nearest in size.
     pub fn municipalities(&self) -> (Vec<u32>, Vec<u32>) {
         let (founders, outsiders) = self.ranked();
-        let sizes = |group: Vec<(u32, u32)>| group.into_iter().map(|(size, _)| size).collect();
+        let sizes = |group: Ranked| group.into_iter().map(|(size, _)| size).collect();
         (sizes(founders), sizes(outsiders))
     }
 
@@ -314,16 +317,15 @@ impl Scenario {
     /// second, and so on in turn. Every county then holds small and large municipalities alike.
     pub fn counties(&self, count: u32) -> (Vec<u32>, Vec<u32>) {
         let (founders, outsiders) = self.ranked();
-        let dealt = |group: Vec<(u32, u32)>| {
-            group.into_iter().map(|(_, rank)| rank % count.max(1)).collect()
-        };
+        let dealt =
+            |group: Ranked| group.into_iter().map(|(_, rank)| rank % count.max(1)).collect();
         (dealt(founders), dealt(outsiders))
     }
 
     /// Founders and outsiders as inhabitants and rank by size in the pool; a founder given by
     /// inhabitants has the rank of the municipality whose place it takes.
-    fn ranked(&self) -> (Vec<(u32, u32)>, Vec<(u32, u32)>) {
-        let mut outsiders: Vec<(u32, u32)> = self.pool_inhabitants().into_iter().zip(0..).collect();
+    fn ranked(&self) -> (Ranked, Ranked) {
+        let mut outsiders: Ranked = self.pool_inhabitants().into_iter().zip(0..).collect();
         match &self.founders {
             Founders::Count(count) => {
                 let size = outsiders.len() as u64;

@@ -144,7 +144,7 @@ parameters! {
     BASS_Q: "arrival.q_per_year", PerYear, "0".."5", "0.01", Some("0.25"),
         "usual range 0.2-0.6; Dutch municipalities 2006-2009 (Homburg & Dijkshoorn)";
     ARRIVAL_RATE: "arrival.rate_per_year", PerYear, "0".."300", "0.5", Some("3"), "assumed";
-    DECISIONS: "arrival.decisions_per_year", PerYear, "0".."12", "0.05", Some("0.5"),
+    DECISIONS: "arrival.decisions_per_year", PerYear, "0".."4", "0.05", Some("0.5"),
         "assumed: contracts and budgets bring the question up every one to four years";
     NOISE: "arrival.noise_share", Share, "0".."1000", "0.05", Some("0.2"), "assumed";
     NEIGHBOUR_EFFECT: "arrival.neighbour_effect", Factor, "-5".."5", "0.1", Some("1"),
