@@ -39,7 +39,7 @@ const pageOrder = [
   ["panels"],
   ["session"],
   ["views"],
-  ["parts/text"],
+  ["parts/text", "takeaway"],
   ["parts"],
   ["element"],
   ["define", "page"],
