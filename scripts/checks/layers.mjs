@@ -37,7 +37,7 @@ const pageOrder = [
   ["panels"],
   ["session"],
   ["views"],
-  ["parts/text"],
+  ["parts/text", "takeaway"],
   ["parts"],
   ["element"],
   ["define", "page"],
