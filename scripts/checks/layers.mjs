@@ -30,12 +30,21 @@ const rustOrder = [
 ];
 
 const pageOrder = [
-  ["decimal", "messages", "schedule", "styles", "embed-height", "views/property", "views/heading"],
+  [
+    "decimal",
+    "json",
+    "messages",
+    "schedule",
+    "styles",
+    "embed-height",
+    "views/property",
+    "views/heading",
+  ],
   ["format", "path", "result", "engine", "questions"],
-  ["fragment", "state", "text", "pool", "worker", "answers"],
+  ["fragment", "onpage", "state", "text", "pool", "worker", "answers"],
   ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
-  ["session"],
+  ["session", "snippet"],
   ["views"],
   ["parts/text"],
   ["parts"],

@@ -16,6 +16,7 @@ export const layout = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
+    column-gap: 1rem;
     min-height: 3.5rem;
   }
   .brand {
