@@ -82,7 +82,7 @@ function filesOf(wasm, preset, version) {
   const files = { [`${name}.json`]: JSON.stringify(figures) };
   for (const lang of ["sv", "en"]) {
     const request = pictureRequest(lang);
-    files[`${name}-waiting-${lang}.svg`] = wasm.svg(scenario, trials, numbers, request);
+    files[`${name}-waiting-${lang}.svg`] = wasm.svg(scenario, trials, numbers, request, "", "");
   }
   simulator.free();
   board.free();

@@ -391,6 +391,8 @@ class EmbedDialog {
         scenario: jsonText(shown),
         trials: summary.trials,
         numbers: summary.numbers,
+        takeaway: takeaway(summary.findings, chart, now.lang) ?? "",
+        subtitle: textOf(now.lang).chart[chart].subtitle,
         request: {
           ...PICTURE,
           chart,
