@@ -32,6 +32,19 @@ export const layout = css`
     flex: 1;
     margin-inline: 1.5rem;
   }
+  @container bossanova (max-width: 767.9px) {
+    .head .whole {
+      flex-wrap: wrap;
+    }
+    .head .brand {
+      flex: 1;
+    }
+    .head .tabs {
+      order: 1;
+      flex: 0 0 100%;
+      margin-inline: -0.75rem;
+    }
+  }
   .tab {
     min-height: 2.5rem;
     padding: 0 0.75rem;
