@@ -91,8 +91,8 @@ export async function buildWasm() {
 }
 
 /**
- * Lengths in rem as multiples of the reader's text size, which the element measures: a host page may
- * have made its own root any size. Conditions of at-rules keep theirs, where no variable may stand.
+ * Lengths in rem as multiples of the reader's text size, which the element measures: a host page
+ * may have made its root any size. Conditions of at-rules keep theirs; no variable may stand there.
  */
 export function readersLengths(css) {
   const line = (text) => text.replace(/(-?\d*\.?\d+)rem\b/g, "calc($1*var(--rem,1rem))");

@@ -1,5 +1,6 @@
-// JSON that a host page cannot bend: old libraries give arrays and texts a `toJSON` of their own,
-// which JSON.stringify would call (not that of a bare text, though). And reading with a limit, for text from strangers.
+// JSON that a host page cannot bend: old libraries give arrays and objects a `toJSON` of their own,
+// which JSON.stringify would call (though not for a bare text). And reading with a limit, for text
+// from strangers.
 
 /** Deeper than any scenario; a link that nests further is a mistake or an attack. */
 const DEPTH_MOST = 16;

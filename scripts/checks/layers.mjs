@@ -56,7 +56,7 @@ const pageOrder = [
 ];
 
 /** Only these may know the generated package; `messages` takes its types. */
-const boundary = new Set(["answers", "engine", "messages", "questions", "worker", "worker-more"]);
+const boundary = new Set("answers engine messages onpage questions worker worker-more".split(" "));
 
 function ranks(order) {
   return new Map(order.flatMap((row, rank) => row.map((name) => [name, rank])));

@@ -1,6 +1,6 @@
 // "Bädda in": what to paste into a page, in five ways, with a look at the outcome.
 
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { paletteOf } from "../charts/palette";
 import { hasPanels, isChart } from "../charts/values";
@@ -11,6 +11,7 @@ import type { Session } from "../session";
 import { changedFields, snippet, WAYS, type Embed, type Way } from "../snippet";
 import type { Sources } from "../source";
 import * as state from "../state";
+import { dialog } from "../styles/dialog";
 import { fill, takeaway, textOf } from "../text/say";
 import type { Part, View } from "../views/view";
 import { heading } from "../views/heading";
@@ -21,123 +22,6 @@ const CHART_HEIGHT = 680;
 const PANELS_HEIGHT = 1180;
 const BOARD_HEIGHT = 900;
 const PICTURE = { width: 665, height: 380 };
-
-const styles = css`
-  dialog {
-    width: min(60rem, 100vw - 2rem);
-    max-width: none;
-    max-height: calc(100dvh - 2rem);
-    padding: 1.25rem 1.5rem 1.5rem;
-    border: 1px solid var(--edge);
-    border-radius: 4px;
-    background: var(--paper);
-    color: var(--ink);
-    overflow: auto;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.45);
-  }
-  .dialog-head {
-    display: flex;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 1rem;
-  }
-  .embed {
-    display: grid;
-    gap: 1.25rem 2rem;
-    margin-top: 1rem;
-    font-size: 0.9375rem;
-    line-height: 1.3125rem;
-  }
-  .embed > * {
-    min-width: 0;
-  }
-  .embed .stack {
-    display: flex;
-    flex-direction: column;
-    gap: 1rem;
-  }
-  .embed legend,
-  .embed .name {
-    display: block;
-    padding: 0;
-    font-weight: 600;
-  }
-  .embed .choice {
-    display: grid;
-    grid-template-columns: 1.5rem 1fr;
-    padding-block: 0.375rem;
-    cursor: pointer;
-  }
-  .embed .choice input {
-    width: 1rem;
-    height: 1rem;
-    margin: 0.125rem 0 0;
-    accent-color: var(--ink);
-  }
-  .embed small {
-    display: block;
-    color: var(--ink2);
-    font-size: 0.875rem;
-    line-height: 1.25rem;
-  }
-  .embed input[type="text"],
-  .embed textarea {
-    width: 100%;
-    margin-top: 0.25rem;
-    padding: 0.4375rem 0.625rem;
-    border: 1px solid var(--edge);
-    border-radius: 4px;
-    background: var(--paper);
-    color: inherit;
-    font: inherit;
-  }
-  .embed textarea {
-    display: block;
-    height: 11rem;
-    font-family: ui-monospace, "DejaVu Sans Mono", monospace;
-    font-size: 0.8125rem;
-    line-height: 1.25rem;
-    resize: vertical;
-  }
-  .embed .pair {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 1rem;
-  }
-  .embed .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.5rem 1rem;
-    margin-top: 0.75rem;
-  }
-  .embed .preview {
-    width: 22.5rem;
-    max-width: 100%;
-    height: 28rem;
-    margin-top: 0.25rem;
-    border: 1px solid var(--line);
-    overflow: auto;
-  }
-  @media (min-width: 56rem) {
-    .embed {
-      grid-template-columns: 1fr 1fr;
-    }
-  }
-  @media (max-width: 40rem) {
-    dialog {
-      width: 100vw;
-      max-height: 100dvh;
-      height: 100dvh;
-      margin: 0;
-      padding: 1rem;
-      border: 0;
-      border-radius: 0;
-    }
-  }
-`;
 
 /** What a person chose in the dialog. */
 interface Choice {
@@ -151,10 +35,10 @@ interface Choice {
 }
 
 export const part: Part = {
-  styles,
+  styles: dialog,
   create: (session: Session, changed: () => void) => {
-    const dialog = new EmbedDialog(session, changed);
-    return { withAssumptions: false, render: (view) => dialog.render(view) };
+    const shown = new EmbedDialog(session, changed);
+    return { withAssumptions: false, render: (view) => shown.render(view) };
   },
 };
 
