@@ -1,5 +1,6 @@
 // The views that are loaded when a person chooses them, each in a file of www/parts/.
 
+import type { CSSResult } from "lit";
 import type { Session, ViewName } from "./session";
 import type { Part, PartView } from "./views/view";
 
@@ -17,7 +18,17 @@ export class Parts {
     readonly session: Session,
     readonly root: ShadowRoot,
     readonly changed: () => void,
-  ) {}
+  ) {
+    session.rareLoader = async () => {
+      const { createRare, styles } = await import("./parts/controls");
+      this.#adopt(styles);
+      return createRare(session, changed);
+    };
+  }
+
+  #adopt({ styleSheet }: CSSResult): void {
+    if (styleSheet) this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, styleSheet];
+  }
 
   /** The chosen view, once it is there; null for the result, and while a view is on its way. */
   now(): PartView | null {
@@ -39,8 +50,7 @@ export class Parts {
     try {
       const { part } = await LOADERS[view]();
       if (this.#closed || this.#views.has(view)) return;
-      const sheet = part.styles.styleSheet;
-      if (sheet) this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
+      this.#adopt(part.styles);
       this.#views.set(view, part.create(this.session, this.changed));
     } catch {
       if (this.session.view === view) this.session.partFailed = true;
