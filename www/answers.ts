@@ -15,6 +15,10 @@ export function answer({ name, ask }: Question): Given {
       const { scenario, trials, numbers, request } = ask;
       return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request)) };
     }
+    case "effects":
+      return { answer: wasm.effects(ask.with, ask.without, ask.trials) };
+    case "mine":
+      return { answer: wasm.mine(ask.scenario, ask.trials) };
     case "figure":
       return drawn(ask);
     case "figure_svg": {

@@ -24,7 +24,7 @@ const rustOrder = [
   ["appraisal", "future", "trial"],
   ["simulation"],
   ["chart"],
-  ["explore", "parallel", "result", "survey", "verdict"],
+  ["effect", "explore", "parallel", "result", "survey", "verdict"],
   ["wasm", "cli"],
   ["main"],
 ];
