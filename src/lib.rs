@@ -14,7 +14,7 @@
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
-//! - [`effect`]: what one change of a scenario did;
+//! - [`effect`]: what one change of a scenario did; [`mine`]: what one municipality pays;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -36,6 +36,8 @@ pub mod json;
 pub mod layout;
 pub mod ledger;
 pub mod metrics;
+#[cfg(feature = "more")]
+pub mod mine;
 pub mod model;
 pub mod money;
 pub mod order;
@@ -52,6 +54,7 @@ pub mod time;
 pub mod trial;
 pub mod verdict;
 pub mod world;
+pub mod worth;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

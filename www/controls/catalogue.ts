@@ -91,8 +91,6 @@ export interface Rare {
   changes(context: Context): TemplateResult;
   /** One's own municipality under each model. */
   mine(context: Context): TemplateResult;
-  /** `arrival` of a kind, from the example where it has that kind. */
-  arrival(context: Context, kind: string): Value;
 }
 
 export function arrivalIs(kind: string): (scenario: Scenario) => boolean {
@@ -183,7 +181,9 @@ export const GROUPS: Group[] = [
     fields: [
       number("founders", "founders.count", "count", { integer: true }),
       number("pool", "pool.count", "count", { integer: true }),
-      number("decide", "arrival.decisions_per_year", "per_year", { logarithmic: true }),
+      number("decisions", "arrival.decisions_per_year", "times_a_year", {
+        when: arrivalIs("endogenous"),
+      }),
       number("spread_pace", "arrival.q_per_year", "plain", { when: arrivalIs("bass") }),
       number("new_per_year", "arrival.rate_per_year", "count", { when: arrivalIs("poisson") }),
       number("hazard", "arrival.rate_per_year", "percent", { when: arrivalIs("constant_hazard") }),

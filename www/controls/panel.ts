@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import * as format from "../format";
 import type { Scenario, Value } from "../messages";
 import { get, type Change } from "../path";
-import { fill, list, type Text } from "../text/say";
+import { fill } from "../text/say";
+import { arrivalNote, type ArrivalContext } from "./arrival";
 import {
   GROUPS,
   findField,
@@ -19,7 +20,7 @@ import {
 import { capField, choiceField, numberField, switchField, type Context } from "./field";
 import { choiceOf, labelOf, shown, type Wording } from "./words";
 
-export interface PanelContext extends Context {
+export interface PanelContext extends ArrivalContext {
   preset: string;
   changes: Change[];
   changesOpen: boolean;
@@ -28,8 +29,6 @@ export interface PanelContext extends Context {
   open: Set<string>;
   /** Groups whose rare fields are open. */
   moreOpen: Set<string>;
-  /** Joiners per year over the first five years, once a result is there. */
-  joinersPerYear: number | null;
   heading: (level: 0 | 1, content: unknown, id?: string) => TemplateResult;
   /** What the changes did, once the rare controls are loaded. */
   changesView: () => TemplateResult | typeof nothing;
@@ -40,7 +39,6 @@ export interface PanelContext extends Context {
   toggleGroup(key: GroupKey, open: boolean): void;
   toggleMore(key: GroupKey, open: boolean): void;
   toggleSources(): void;
-  letPriceMatter(): void;
   undo(): void;
   redo(): void;
   reset(): void;
@@ -227,41 +225,6 @@ function oneField(
     case "custom":
       return context.rare?.custom(context, field) ?? nothing;
   }
-}
-
-/** What the pace of joining means in municipalities a year, and that no price steers it. */
-function arrivalNote(context: PanelContext): TemplateResult {
-  const { text, lang, scenario } = context;
-  const kind = get(scenario, "arrival.kind");
-  const lines: string[] = [];
-  if (kind === "scheduled") lines.push(scheduled(scenario, text, lang));
-  else if (context.joinersPerYear !== null) {
-    const max = context.joinersPerYear < 10 ? 1 : 0;
-    const n = format.number(context.joinersPerYear, lang, { max });
-    lines.push(fill(text.help.arrival_about, { n }));
-  }
-  const fixed = kind !== "endogenous";
-  if (fixed) lines.push(text.help.arrival_fixed);
-  return html`<p class="help note">
-    ${lines.join(" ")}
-    ${
-      fixed
-        ? html`<button type="button" class="quiet" @click=${context.letPriceMatter}>
-          ${text.arrival_price}
-        </button>`
-        : nothing
-    }
-  </p>`;
-}
-
-function scheduled(scenario: Scenario, text: Text, lang: Context["lang"]): string {
-  const joins = get(scenario, "arrival.joins");
-  if (!Array.isArray(joins) || joins.length === 0) return text.help.arrival_scheduled_none;
-  const items = joins.map((join) => {
-    const year = join && typeof join === "object" && !Array.isArray(join) ? join.year : null;
-    return fill(text.help.arrival_scheduled_item, { t: format.number(Number(year), lang) });
-  });
-  return fill(text.help.arrival_scheduled, { list: list(items, text) });
 }
 
 /** A closed group's present values in one line. */

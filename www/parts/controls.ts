@@ -8,7 +8,7 @@ import { Effects } from "./changes";
 import { rareStyles } from "./controls-styles";
 import { Mine } from "./mine";
 import { Importer } from "./pool-list";
-import { arrivalOf, RARE } from "./rare-fields";
+import { RARE } from "./rare-fields";
 import { customField } from "./shapes";
 import { rareText } from "./text/controls";
 import { sourceText } from "./text/sources";
@@ -32,6 +32,5 @@ export function createRare(session: Session, changed: () => void): Rare {
     valueText,
     changes: (context) => effects.render(context),
     mine: (context) => mine.render(context),
-    arrival: arrivalOf,
   };
 }

@@ -193,7 +193,6 @@ export const en: Text = {
   controls_more: "More terms",
   sources_show: "Show sources",
   sources_hide: "Hide sources",
-  arrival_price: "Let the price matter",
   yes: "yes",
   no: "no",
   undo: "Undo",
@@ -226,7 +225,7 @@ export const en: Text = {
     join_year: "Joins otherwise in year",
     founders: "Founders",
     pool: "Municipalities that could take part",
-    decide: "How often the question comes up",
+    decisions: "How often the question comes up",
     spread_pace: "Pace of spread",
     new_per_year: "New per year",
     hazard: "Chance of joining per year",
@@ -250,6 +249,8 @@ export const en: Text = {
     seed: "Seed",
     trials: "Number of futures",
   },
+  arrival_steer: "Let the price matter",
+  arrival_same: "Keep the pace the same in all models",
   help: {
     inhabitants: "Used for your own cost. Empty: a municipality of median size.",
     join_year: "If it is not in from the start. Used in the table and in the value of joining.",
@@ -257,9 +258,7 @@ export const en: Text = {
     maintenance: "Share of the investment. 15–20 % is common.",
     founders: "Municipalities that pay from the beginning.",
     pool: "How many municipalities there are, founders included.",
-    decide:
-      "How often the question of joining comes up in a municipality, times a year. " +
-      "The price affects the answer.",
+    decisions: "How often a municipality considers joining. The price affects the answer.",
     spread_pace: "How strongly those taking part attract more.",
     arrival_about:
       "With these assumptions roughly {n} join each year in the first five years. " +
@@ -298,8 +297,8 @@ export const en: Text = {
     count: "",
     years: "years",
     year: "",
-    per_year: "/year",
     inhabitants: "inh",
+    times_a_year: "times/yr",
     plain: "",
   },
   spoken: {
@@ -309,8 +308,8 @@ export const en: Text = {
     count: "",
     years: "years",
     year: "",
-    per_year: "times a year",
     inhabitants: "inhabitants",
+    times_a_year: "times a year",
     plain: "",
   },
   subhead: {

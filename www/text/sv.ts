@@ -193,7 +193,6 @@ export const sv = {
   controls_more: "Fler villkor",
   sources_show: "Visa källor",
   sources_hide: "Dölj källor",
-  arrival_price: "Låt priset påverka",
   yes: "ja",
   no: "nej",
   undo: "Ångra",
@@ -226,7 +225,7 @@ export const sv = {
     join_year: "Ansluter annars år",
     founders: "Ursprungsdeltagare",
     pool: "Kommuner som kan vara med",
-    decide: "Hur ofta frågan kommer upp",
+    decisions: "Hur ofta frågan kommer upp",
     spread_pace: "Spridningstakt",
     new_per_year: "Nya per år",
     hazard: "Chans att ansluta per år",
@@ -250,6 +249,8 @@ export const sv = {
     seed: "Frö",
     trials: "Antal framtider",
   },
+  arrival_steer: "Låt priset påverka",
+  arrival_same: "Låt takten vara densamma i alla modeller",
   help: {
     inhabitants: "Används för att räkna ut just er kostnad. Tomt fält: en kommun av medianstorlek.",
     join_year: "Om kommunen inte är med från start. Används i tabellen och i anslutningsvärdet.",
@@ -257,8 +258,7 @@ export const sv = {
     maintenance: "Andel av investeringen. Vanligt är 15–20 %.",
     founders: "Kommuner som betalar från början.",
     pool: "Så många kommuner finns det, med ursprungsdeltagarna.",
-    decide:
-      "Så ofta tas frågan om att ansluta upp i en kommun, gånger per år. Priset påverkar svaret.",
+    decisions: "Så ofta tas frågan om att ansluta upp i en kommun. Priset påverkar svaret.",
     spread_pace: "Så starkt drar de som redan är med till sig fler.",
     arrival_about:
       "Med de här antagandena ansluter ungefär {n} per år de första fem åren. " +
@@ -296,8 +296,8 @@ export const sv = {
     count: "st",
     years: "år",
     year: "",
-    per_year: "/år",
     inhabitants: "inv",
+    times_a_year: "ggr/år",
     plain: "",
   },
   spoken: {
@@ -307,8 +307,8 @@ export const sv = {
     count: "stycken",
     years: "år",
     year: "",
-    per_year: "gånger per år",
     inhabitants: "invånare",
+    times_a_year: "gånger per år",
     plain: "",
   },
   subhead: {

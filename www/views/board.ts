@@ -287,11 +287,6 @@ function panelContext(view: View, summary: Summary): PanelContext {
     toggleGroup: (key, open) => session.toggleGroup(key, open),
     toggleMore: (key, open) => session.toggleMore(key, open),
     toggleSources: session.toggleSources,
-    letPriceMatter: () => {
-      void session.needRare().then((rare) => {
-        if (rare) session.change("arrival", rare.arrival(context, "endogenous"), false);
-      });
-    },
     undo: session.undo,
     redo: session.redo,
     reset: session.reset,
