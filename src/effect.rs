@@ -77,11 +77,7 @@ impl Sum {
         }
         let mean = self.sum / n;
         let variance = ((self.squares - n * mean * mean) / (n - 1.0)).max(0.0);
-        Effect {
-            defined: self.defined,
-            difference: mean,
-            standard_error: libm::sqrt(variance / n),
-        }
+        Effect { defined: self.defined, difference: mean, standard_error: libm::sqrt(variance / n) }
     }
 }
 

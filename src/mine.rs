@@ -105,10 +105,10 @@ mod tests {
     fn a_third_founder_of_facts_a_pays_what_is_worked_out_by_hand() {
         let mut scenario = preset::find("workshop").expect("a preset").scenario;
         scenario.discount_rate_per_year = 0.into();
+        scenario.probe.join_year = 3;
         let told = mine(&scenario, 3);
         assert_eq!(told.models[0].from_start, 405_000.0);
         assert_eq!(told.models[2].from_start, 330_000.0);
-        assert_eq!(told.join_year, 3);
         assert_eq!(told.models[0].later, Some(22_500.0));
     }
 
@@ -120,10 +120,10 @@ mod tests {
         let mut scenario = preset::find("workshop").expect("a preset").scenario;
         scenario.discount_rate_per_year = 0.into();
         let benefit = scenario.benefit.yearly.0 as f64 / 100.0;
-        let scale = mine(&scenario, 1);
+        let told = mine(&scenario, 1);
         let world = crate::world::World::new(&scenario);
         let gained = 405_000.0 - 45_000.0 - 2.0 * benefit * world.probe.scale;
-        let waiting = scale.models[0].waiting.expect("within the horizon");
+        let waiting = told.models[0].waiting.expect("within the horizon");
         assert!((waiting - gained).abs() < 1e-6, "{waiting} {gained}");
     }
 

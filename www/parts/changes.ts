@@ -101,7 +101,8 @@ export class Effects {
     const [label = line] = line.split(":");
     const without = before === undefined ? null : set(context.scenario, path, before);
     const neutral = path.startsWith("thresholds.") || path === "trials" || path === "name";
-    const told = moving || neutral || !without ? undefined : this.#effect(context.scenario, without);
+    const told =
+      moving || neutral || !without ? undefined : this.#effect(context.scenario, without);
     const said = neutral
       ? words.effect_zero
       : without

@@ -58,7 +58,10 @@ const compact = (text: string): string => text.replace(/[\s\u00a0\u202f'’]/g, 
 
 /** Inhabitants as people write them: "16 300", "16.300", "16300,0". */
 function inhabitantsOf(text: string): number | "number" | "whole" | "range" {
-  const plain = compact(text).replace(/(?<=^\d{1,3})[.,](?=\d{3}(?:[.,]\d{3})*$)|(?<=[.,]\d{3})[.,](?=\d{3}$)/g, "");
+  const plain = compact(text).replace(
+    /(?<=^\d{1,3})[.,](?=\d{3}(?:[.,]\d{3})*$)|(?<=[.,]\d{3})[.,](?=\d{3}$)/g,
+    "",
+  );
   const found = /^(-?\d+)(?:[.,](\d+))?$/.exec(plain);
   if (!found) return "number";
   if (/[1-9]/.test(found[2] ?? "")) return "whole";

@@ -15,12 +15,7 @@ import type { RareText } from "./text/controls";
 
 type Id = keyof RareText["field"] & keyof RareText["help"];
 
-function number(
-  id: Id,
-  path: string,
-  unit: UnitKey,
-  more: Partial<NumberField> = {},
-): PlacedField {
+function number(id: Id, path: string, unit: UnitKey, more: Partial<NumberField> = {}): PlacedField {
   return numberField(id, path, unit, more);
 }
 
@@ -100,7 +95,10 @@ export const RARE: Partial<Record<GroupKey, PlacedField[]>> = {
     number("window", "models.entry_fee.window_years", "years", { ...ENTRY, ...whole }),
     flag("keep_claim", "models.entry_fee.keep_claim", "entry_fee"),
     number("de_minimis", "models.entry_fee.de_minimis_sek", "tkr", { ...ENTRY, logarithmic: true }),
-    number("surcharge_years", "models.raised_fee.surcharge_years", "years", { ...RAISED, ...whole }),
+    number("surcharge_years", "models.raised_fee.surcharge_years", "years", {
+      ...RAISED,
+      ...whole,
+    }),
     number("raised_window", "models.raised_fee.window_years", "years", { ...RAISED, ...whole }),
     flag("keep_claim", "models.raised_fee.keep_claim", "raised_fee"),
     custom("instalments", "models.raised_fee.instalments", RAISED),

@@ -93,7 +93,7 @@ function keyField(context: Context, field: CustomField): TemplateResult {
   return chooser(context, field, KEYS, (kind) => {
     const standard = context.parameters.get("sharing_key.base_share")?.default ?? "0.5";
     const own = get(context.base, "sharing_key.base_share") ?? standard;
-    const key = kind === "base_plus_per_head" ? { kind, base_share: own } : { kind };
+    const key: Value = kind === "base_plus_per_head" ? { kind, base_share: own } : { kind };
     context.change("sharing_key", key, false);
   });
 }
@@ -113,7 +113,8 @@ function priceField(context: Context, field: CustomField): TemplateResult {
       get(context.base, `${parent}.planned_count`) ??
       get(context.scenario, "models.right_of_use.planned_count") ??
       1;
-    const next = price === "fixed" ? { ...terms, price, planned_count: planned } : { ...terms, price };
+    const next =
+      price === "fixed" ? { ...terms, price, planned_count: planned } : { ...terms, price };
     context.change(parent, next, false);
   });
 }
@@ -311,7 +312,11 @@ function foundersField(context: Context, field: CustomField): TemplateResult {
       return fill(rareText(context.lang).error_sizes, { text: typed });
     }
     const count = Array.isArray(sizes) ? sizes.length : get(context.scenario, "founders.count");
-    context.change("founders", found.length > 0 ? { inhabitants: found } : { count: count ?? 1 }, false);
+    context.change(
+      "founders",
+      found.length > 0 ? { inhabitants: found } : { count: count ?? 1 },
+      false,
+    );
     return null;
   });
 }

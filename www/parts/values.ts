@@ -39,9 +39,11 @@ export function valueText(context: Wording, path: string, value: Value): string 
       return list.length === 0 ? words.no_steps : list.join("; ");
     }
     case "arrival.joins":
-      return rowsOf(value)
-        .map((join) => count(Number(join.year)))
-        .join(", ") || "–";
+      return (
+        rowsOf(value)
+          .map((join) => count(Number(join.year)))
+          .join(", ") || "–"
+      );
     case "pool":
     case "founders":
       return groupText(context, value);

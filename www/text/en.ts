@@ -169,11 +169,6 @@ export const en: Text = {
   example_percent: "25 %",
   example_plain: "12",
 
-  basis_title: "Assumptions of this calculation",
-  basis_name: "Assumption",
-  basis_value: "Now",
-  basis_example: "In the example",
-
   controls_title: "Assumptions",
   controls_from: "Start from",
   controls_changed: "{n} changes from the example",

@@ -169,11 +169,6 @@ export const sv = {
   example_percent: "25 %",
   example_plain: "12",
 
-  basis_title: "Antaganden i den här beräkningen",
-  basis_name: "Antagande",
-  basis_value: "Nu",
-  basis_example: "I exemplet",
-
   controls_title: "Antaganden",
   controls_from: "Utgå från",
   controls_changed: "{n} ändringar från exemplet",

@@ -69,11 +69,13 @@ const sv = {
     key: "Hur kostnaden delas mellan kommunerna.",
     base_share: "Så stor del av kostnaden är lika för alla. Resten följer invånarantalet.",
     pool_list: "Läs in en lista med invånarantal. Filen lämnar inte datorn.",
-    founder_sizes: "Invånare i varje kommun, med semikolon emellan. Tomt: spridda över alla storlekar.",
+    founder_sizes:
+      "Invånare i varje kommun, med semikolon emellan. Tomt: spridda över alla storlekar.",
     arrival: "Antingen avgör kommunerna själva, eller så är takten bestämd.",
     own_pace: "Så ofta ansluter en kommun utan att någon annan visat vägen.",
     joins: "Ett årtal för varje kommun som ansluter, med komma emellan: 1, 2, 2, 5.",
-    noise: "Annat än pengar som avgör, som andel av kostnaden för eget köp. 0: bara pengarna avgör.",
+    noise:
+      "Annat än pengar som avgör, som andel av kostnaden för eget köp. 0: bara pengarna avgör.",
     foresight: "Annars jämför den bara med att säga nej för alltid.",
     expectation: "Räknar den med att fler kommer, eller bara med dem som är med?",
     neighbours: "Så mycket oftare kommer frågan upp när grannar i länet är med.",

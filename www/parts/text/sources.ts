@@ -53,7 +53,8 @@ const en: Words = {
   first_round: "the first round begins at the start",
   maintenance: "15–20 % a year is a common rule of thumb",
   pool: "about as many as Sambruk has had members; Sweden has 290 municipalities",
-  median: "Statistics Sweden, inhabitants 30 September 2025; without a figure of your own the median",
+  median:
+    "Statistics Sweden, inhabitants 30 September 2025; without a figure of your own the median",
   bass_p: "usually 0.002–0.05; Dutch municipalities 2006–2009 (Homburg and Dijkshoorn)",
   bass_q: "usually 0.2–0.6; Dutch municipalities 2006–2009 (Homburg and Dijkshoorn)",
   decisions: "assumed; contracts and budgets bring the question up every one to four years",
