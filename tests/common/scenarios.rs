@@ -44,8 +44,8 @@ pub fn endogenous(number: u32) -> Scenario {
         "capacity_per_period": pick.one(&[Value::Null, Value::Null, json!(1), json!(3)]),
         "county_count": pick.one(&[1, 3, 21]),
     });
-    // A price of a fraction of an öre is rounded to nothing in every payment; what that leaves of the
-    // loan reaches the guarantors many times over.
+    // A price of a fraction of an öre is rounded to nothing in every payment; what that leaves of
+    // the loan reaches the guarantors many times over.
     if file["rounds"][0]["investment_sek"] == "1" {
         file["rounds"][0]["investment_sek"] = json!("900000");
     }

@@ -1,4 +1,4 @@
-// How municipalities come to join: what it means in numbers a year, and whether the price steers it.
+// How municipalities come to join: how many a year that makes, and whether the price steers it.
 
 import { html, type TemplateResult } from "lit";
 import * as format from "../format";
