@@ -14,6 +14,7 @@
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
+//! - [`effect`]: what one change of a scenario did; [`mine`]: what one municipality pays;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -23,6 +24,8 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod cohort;
+#[cfg(feature = "more")]
+pub mod effect;
 pub mod error;
 #[cfg(feature = "more")]
 pub mod figure;
@@ -33,6 +36,8 @@ pub mod json;
 pub mod layout;
 pub mod ledger;
 pub mod metrics;
+#[cfg(feature = "more")]
+pub mod mine;
 pub mod model;
 pub mod money;
 pub mod order;

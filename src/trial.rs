@@ -3,6 +3,8 @@
 mod fairness;
 mod founding;
 mod incentive;
+#[cfg(feature = "more")]
+mod own;
 mod through;
 
 use crate::arrival::endogenous::Desk;
@@ -13,6 +15,8 @@ use crate::model::ModelKind;
 use crate::order::ascending;
 use crate::random::{Purpose, Stream};
 use crate::world::{Joining, Municipality, World};
+#[cfg(feature = "more")]
+pub use own::Own;
 
 /// Works out futures of one world; its buffers are used again from one to the next.
 #[derive(Clone, Debug)]

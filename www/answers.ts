@@ -18,6 +18,10 @@ export function answer({ name, ask }: Question): Given {
       const printed = JSON.stringify({ ...request, palette: wasm.print_palette() });
       return { answer: wasm.svg(scenario, trials, numbers, printed, ...words) };
     }
+    case "effects":
+      return { answer: wasm.effects(ask.with, ask.without, ask.trials) };
+    case "mine":
+      return { answer: wasm.mine(ask.scenario, ask.trials) };
     case "figure":
       return drawn(ask);
     case "figure_svg": {

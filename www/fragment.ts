@@ -4,7 +4,7 @@
 import { canonical, compare } from "./decimal";
 import { jsonOf, jsonText } from "./json";
 import type { Language, Parameter, Preset, Scenario, Value } from "./messages";
-import { differences, get, merge, parameterKey, set } from "./path";
+import { differences, get, parameterKey, set } from "./path";
 
 const FRAGMENT_VERSION = "1";
 
@@ -58,12 +58,17 @@ export interface Written {
 export function write(state: Written): string {
   const given = new URLSearchParams({ v: FRAGMENT_VERSION, preset: state.preset });
   for (const [path, value] of differences(state.base, state.scenario)) {
-    given.set(path, textOf(value));
+    if (!isImported(path, value)) given.set(path, textOf(value));
   }
   for (const [key, value] of Object.entries(state.extra ?? {})) given.set(key, value);
   given.set("lang", state.lang);
   given.set("rv", String(state.resultsVersion));
   return `#${given.toString()}`;
+}
+
+/** An imported list would be too long for an address; it stays in the scenario file. */
+function isImported(path: string, value: Value): boolean {
+  return path === "pool" && typeof value === "object" && value !== null && "inhabitants" in value;
 }
 
 function textOf(value: Value): string {
@@ -83,15 +88,40 @@ export function apply(
   const ordered = [...link.values].sort(([a], [b]) => rank(a) - rank(b));
   for (const [path, text] of ordered) {
     const before = get(scenario, path);
-    const value = known ? readValue(before, path, text, parameters) : undefined;
+    const value = !known
+      ? undefined
+      : before === undefined
+        ? readNew(scenario, path, text, parameters)
+        : readValue(before, path, text, parameters);
     if (value === undefined) rejected.push({ path, text });
-    else scenario = set(scenario, path, merge(before, value));
+    else scenario = set(scenario, path, value);
   }
   return { scenario, rejected };
 }
 
 function rank(path: string): number {
   return path.endsWith(".kind") ? 0 : 1;
+}
+
+// A clause that the example does not have, such as instalments: its place must be one that the
+// parameter table knows, within an object that is there.
+function readNew(
+  scenario: Scenario,
+  path: string,
+  text: string,
+  parameters: Parameter[],
+): Value | undefined {
+  const parent = path.includes(".") ? get(scenario, path.replace(/\.[^.]*$/, "")) : undefined;
+  if (typeof parent !== "object" || parent === null || Array.isArray(parent)) return undefined;
+  const key = parameterKey(path);
+  if (text.startsWith("{")) {
+    return parameters.some((row) => row.key.startsWith(`${key}.`)) ? jsonOf(text) : undefined;
+  }
+  const parameter = parameters.find((row) => row.key === key);
+  if (!parameter || !within(text, parameter)) return undefined;
+  const whole = ["count", "years", "inhabitants"].includes(parameter.unit);
+  if (whole) return /^-?\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return canonical(text) === null ? undefined : text;
 }
 
 function readValue(

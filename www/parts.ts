@@ -26,7 +26,13 @@ export class Parts implements Loaded {
     readonly session: Session,
     readonly root: ShadowRoot,
     readonly changed: () => void,
-  ) {}
+  ) {
+    session.rareLoader = async () => {
+      const { createRare, styles } = await import("./parts/controls");
+      adopt(root, styles);
+      return createRare(session, changed);
+    };
+  }
 
   /** The chosen view, once it is there; null for the result, and while a view is on its way. */
   now(): PartView | null {

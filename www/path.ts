@@ -57,7 +57,8 @@ export function differences(from: Scenario, to: Scenario): Change[] {
   const walk = (a: Value | undefined, b: Value, path: string): void => {
     if (same(a, b)) return;
     const sameKind = kindOf(a) === kindOf(b);
-    if (isObject(a) && isObject(b) && sameKind) {
+    const nothingGone = isObject(a) && isObject(b) && Object.keys(a).every((key) => key in b);
+    if (isObject(a) && isObject(b) && sameKind && nothingGone) {
       for (const key of Object.keys(b)) walk(a[key], b[key] ?? null, join(path, key));
     } else if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
       for (const [i, item] of b.entries()) walk(a[i], item, join(path, String(i)));
@@ -73,6 +74,12 @@ function join(path: string, part: string): string {
   return path === "" ? part : `${path}.${part}`;
 }
 
+/** A group is given by number or as a list: whoever gives one takes the other away. */
+const EXCLUSIVE: [string, string][] = [
+  ["count", "inhabitants"],
+  ["inhabitants", "count"],
+];
+
 /** `base` with every value that `over` gives; lists and objects of another kind are replaced. */
 export function merge(base: Value | undefined, over: Value): Value {
   if (!isObject(base) || !isObject(over)) return over;
@@ -80,6 +87,9 @@ export function merge(base: Value | undefined, over: Value): Value {
   if (kind !== undefined && kind !== base.kind) return over;
   const merged: { [key: string]: Value } = { ...base };
   for (const key of Object.keys(over)) merged[key] = merge(base[key], over[key] ?? null);
+  for (const [one, other] of EXCLUSIVE) {
+    if (Object.hasOwn(over, one) && !Object.hasOwn(over, other)) delete merged[other];
+  }
   return merged;
 }
 

@@ -3,7 +3,7 @@
 
 import type { ChartGeometry, ChartRequest, FromWorker, ToWorker } from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
-import type { Figure } from "./pkg-more/bossanova";
+import type { Effect, Figure, Mine } from "./pkg-more/bossanova";
 
 export type * from "./pkg-more/bossanova";
 
@@ -21,6 +21,9 @@ export interface Questions {
     };
     answer: string;
   };
+  effects: { ask: EffectsAsked; answer: Effect[] };
+  /** What the reader's own municipality pays under each model. */
+  mine: { ask: { scenario: string; trials: number }; answer: Mine };
   /** A picture of typed data. Where the figure needs a height of its own, it has that. */
   figure: {
     ask: { request: ChartRequest; figure: Figure };
@@ -31,6 +34,13 @@ export interface Questions {
     ask: { request: ChartRequest; figure: Figure; takeaway: string; subtitle: string };
     answer: string;
   };
+}
+
+/** What a change did under each model, on the same futures. */
+interface EffectsAsked {
+  with: string;
+  without: string;
+  trials: number;
 }
 
 export type QuestionName = keyof Questions;

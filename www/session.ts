@@ -3,12 +3,14 @@
 
 import { closed, type ChartState } from "./charts/block";
 import { CURVE } from "./charts/values";
-import { fieldAt, groupOf } from "./controls/catalogue";
+import { findField, type GroupKey, type Rare } from "./controls/catalogue";
+import { hintsOf, placesOf } from "./controls/crossing";
+import { labelOf } from "./controls/words";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import { jsonText } from "./json";
 import type { Trouble } from "./panels/answer";
-import { faultPath, get, merge, set } from "./path";
+import { faultPath, get, merge, same, set } from "./path";
 import { Pool, type Listener } from "./pool";
 import { Reasoner } from "./reasoner";
 import type { Result, Summary } from "./result";
@@ -58,7 +60,16 @@ export class Session implements Listener {
   drafts = new Map<string, string>();
   problems = new Map<string, string>();
   openGroups = new Set<string>(["who"]);
+  /** Groups whose rare fields are open. */
+  moreOpen = new Set<string>();
+  /** The rare controls, once somebody has asked for them. */
+  rare: Rare | null = null;
+  /** Fetches them; set by the element's parts. */
+  rareLoader: (() => Promise<Rare>) | null = null;
+  sourcesShown = false;
   changesOpen = false;
+  /** What is shown while the last change is played again; null otherwise. */
+  replaying: "before" | "after" | null = null;
   /** Whether the address holds values that could not be used, and nobody has changed anything. */
   linkUnread = false;
   charts: Record<ChartKey, ChartState>;
@@ -160,8 +171,8 @@ export class Session implements Listener {
     const { text } = this;
     const other = link?.resultsVersion ?? null;
     const details = rejected.map(({ path, text: value }) => {
-      const field = fieldAt(path, this.state?.now.scenario ?? {});
-      return `${field ? text.field[field.id] : path}: ${value}`;
+      const found = findField(path, this.scenario ?? {}, this.rare);
+      return `${found ? labelOf(this, found.field.id) : path}: ${value}`;
     });
     const differs = other !== null && other !== this.catalogueNow?.version.results_version;
     if (details.length === 0 && !differs) return null;
@@ -199,24 +210,93 @@ export class Session implements Listener {
 
   faults(faults: Fault[]): void {
     this.#clock(false);
-    const elsewhere: string[] = [];
     for (const fault of faults) {
-      const path = faultPath(fault.path);
-      if (fieldAt(path, this.scenario ?? {})) {
+      for (const path of placesOf(fault.code, faultPath(fault.path))) {
         this.problems.set(path, fault.message);
         this.#serverFaults.add(path);
-        const group = groupOf(path, this.scenario ?? {});
-        if (group) this.openGroups.add(group);
-      } else elsewhere.push(`${fault.path}: ${fault.message}`);
+      }
     }
     this.trouble = {
       message: `${faults[0]?.message ?? ""} ${this.text.status_fault}`.trim(),
-      details: elsewhere,
+      details: faults.slice(1).map(({ message }) => message),
       detailsOpen: false,
       retry: false,
     };
+    this.#openFaulty();
+    this.#showExample();
     this.hooks.error("scenario", faults.map(({ message }) => message).join(" "), faults);
     this.hooks.changed();
+  }
+
+  /** Opens the groups in which something is wrong, so that the fault is seen where it is. */
+  #openFaulty(): void {
+    let unknown = false;
+    for (const path of this.#serverFaults) {
+      const found = findField(path, this.scenario ?? {}, this.rare);
+      if (found) this.openGroups.add(found.group);
+      if (found?.rare) this.moreOpen.add(found.group);
+      unknown ||= found === undefined;
+    }
+    if (unknown && this.rare === null) void this.needRare().then(() => this.#openFaulty());
+  }
+
+  /** A first scenario that contradicts itself still needs a picture: the example's. */
+  #showExample(): void {
+    if (this.summaryNow || !this.state) return;
+    const example = state.base(this.state);
+    if (same(example, this.state.now.scenario)) return;
+    const trials = Number(get(example, "trials")) || 1;
+    this.#pool.change({ scenario: jsonText(example), trials, dragging: false });
+  }
+
+  /** The rare controls; null where they could not be loaded. */
+  async needRare(): Promise<Rare | null> {
+    if (this.rare || !this.rareLoader) return this.rare;
+    try {
+      this.rare = await this.rareLoader();
+    } catch {
+      this.trouble = {
+        message: this.text.error_part,
+        details: [],
+        detailsOpen: false,
+        retry: false,
+      };
+    }
+    this.hooks.changed();
+    return this.rare;
+  }
+
+  toggleGroup(key: GroupKey, open: boolean): void {
+    this.#toggle(this.openGroups, key, open);
+    if (open && key === "mine") void this.needRare();
+  }
+
+  toggleMore(key: GroupKey, open: boolean): void {
+    this.#toggle(this.moreOpen, key, open);
+    if (open) void this.needRare();
+  }
+
+  #toggle(set: Set<string>, key: string, open: boolean): void {
+    if (open === set.has(key)) return;
+    if (open) set.add(key);
+    else set.delete(key);
+    this.hooks.changed();
+  }
+
+  toggleSources = (): void => {
+    this.sourcesShown = !this.sourcesShown;
+    if (this.sourcesShown) void this.needRare();
+    this.hooks.changed();
+  };
+
+  toggleChanges = (): void => {
+    this.changesOpen = !this.changesOpen;
+    if (this.changesOpen) void this.needRare();
+    this.hooks.changed();
+  };
+
+  get hints(): Map<string, string> {
+    return hintsOf(this.scenario ?? {}, this.text, this.lang);
   }
 
   progress(progress: Progress): void {
@@ -254,10 +334,19 @@ export class Session implements Listener {
 
   submit(dragging: boolean): void {
     if (!this.state) return;
-    const { scenario } = this.state.now;
+    this.replaying = null;
+    this.#calculate(this.state.now.scenario, dragging);
+  }
+
+  /** Asks for a scenario's figures, unless only what no future depends on has changed. */
+  #calculate(scenario: Scenario, dragging: boolean): void {
     const text = jsonText(scenario);
-    const name = `${dragging} ${text}`;
-    if (name === this.#sent) return;
+    // Thresholds colour the scorecard and change no future.
+    const name = `${dragging} ${jsonText({ ...scenario, thresholds: null })}`;
+    if (name === this.#sent) {
+      this.hooks.changed();
+      return;
+    }
     this.#sent = name;
     this.linkUnread = false;
     for (const path of this.#serverFaults) this.problems.delete(path);
@@ -300,6 +389,15 @@ export class Session implements Listener {
   useScenario(scenario: Scenario): void {
     if (!this.state) return;
     this.#move(state.replace(this.state, merge(this.state.now.scenario, scenario) as Scenario));
+  }
+
+  /** Shows what stood before the last change, or what stands now; nothing is set by it. */
+  replay(which: "before" | "after"): void {
+    const before = this.state?.past[this.state.past.length - 1];
+    if (!before || !this.state) return;
+    this.replaying = which === "before" ? "before" : null;
+    this.#calculate(which === "before" ? before.scenario : this.state.now.scenario, false);
+    this.hooks.changed();
   }
 
   undo = (): void => {

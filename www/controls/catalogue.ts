@@ -1,19 +1,24 @@
-// Which assumptions the page offers, in which group and unit. Bounds, steps and defaults are the
-// engine's (its parameter table); nothing of them is written here.
+// Which assumptions the page offers at first, in which group and unit, and the shape of those that
+// are loaded when somebody asks for more. Bounds, steps and defaults are the engine's (its parameter
+// table); nothing of them is written here.
 
+import type { TemplateResult } from "lit";
 import type { FieldUnit } from "../format";
-import type { ModelKey, Scenario } from "../messages";
+import type { Language, ModelKey, Scenario, Value } from "../messages";
 import { get } from "../path";
 import type { Text } from "../text/say";
+import type { Context } from "./field";
+import type { Wording } from "./words";
 
 export type GroupKey = keyof Text["group"];
-export type FieldKey = keyof Text["field"];
 export type UnitKey = keyof Text["unit"];
 
 interface Common {
-  id: FieldKey;
+  /** Its label in the catalogue of its part. */
+  id: string;
   path: string;
-  help: keyof Text["help"];
+  /** Its explanation there. */
+  help: string;
   /** The model whose clause this is, where the group has several. */
   of?: Exclude<ModelKey, "traditional">;
   /** Whether the scenario has this field at all. */
@@ -35,7 +40,7 @@ export interface NumberField extends Common {
 export interface ChoiceField extends Common {
   kind: "choice";
   as: "radio" | "select";
-  choices: (keyof Text["choice"])[];
+  choices: string[];
 }
 
 /** The cap is "fair" or a number; 3 stands for none, far above what anybody pays. */
@@ -49,28 +54,65 @@ export interface SwitchField extends Common {
   inverted: boolean;
 }
 
+/** Something that the rare controls draw themselves: a list, or a choice that changes a shape. */
+export interface CustomField extends Common {
+  kind: "custom";
+}
+
 export interface ArrivalNote {
   kind: "arrival";
 }
 
-export type Field = NumberField | ChoiceField | CapField | SwitchField | ArrivalNote;
+export type PlacedField = NumberField | ChoiceField | CapField | SwitchField | CustomField;
+export type Field = PlacedField | ArrivalNote;
 
 export interface Group {
   key: GroupKey;
   fields: Field[];
 }
 
-function arrivalIs(kind: string): (scenario: Scenario) => boolean {
+/** The words of the rare controls in one language. */
+export interface RareWords {
+  field: Record<string, string>;
+  help: Record<string, string>;
+  choice: Record<string, string>;
+}
+
+/** What is loaded when somebody asks for more than the main sliders. */
+export interface Rare {
+  fields(group: GroupKey): PlacedField[];
+  words(lang: Language): RareWords;
+  custom(context: Context, field: CustomField): TemplateResult;
+  /** Where the default and the bounds of a parameter come from. */
+  source(key: string, lang: Language): string | null;
+  /** A value in words that no simple field writes. */
+  valueText(context: Wording, path: string, value: Value): string | null;
+  /** Everything that differs from the example, and what each change did. */
+  changes(context: Context): TemplateResult;
+  /** One's own municipality under each model. */
+  mine(context: Context): TemplateResult;
+}
+
+export function arrivalIs(kind: string): (scenario: Scenario) => boolean {
   return (scenario) => get(scenario, "arrival.kind") === kind;
 }
 
-function number(
-  id: FieldKey & keyof Text["help"],
+export function numberField(
+  id: string,
   path: string,
   unit: UnitKey,
   more: Partial<NumberField> = {},
 ): NumberField {
   return { kind: "number", id, path, unit, help: id, ...more };
+}
+
+function number(
+  id: keyof Text["field"] & keyof Text["help"],
+  path: string,
+  unit: UnitKey,
+  more: Partial<NumberField> = {},
+): NumberField {
+  return numberField(id, path, unit, more);
 }
 
 const TERMS: Field[] = [
@@ -96,14 +138,13 @@ const TERMS: Field[] = [
     help: "to",
     of: "entry_fee",
     as: "radio",
-    choices: ["founders", "all"],
+    choices: ["founders", "all", "fund"],
   },
   { kind: "cap", id: "cap", path: "models.entry_fee.cap", help: "cap", of: "entry_fee" },
   number("write_off", "models.entry_fee.write_off_years", "years", {
     of: "entry_fee",
     integer: true,
   }),
-  number("window", "models.entry_fee.window_years", "years", { of: "entry_fee", integer: true }),
   number("surcharge", "models.raised_fee.surcharge", "percent", { of: "raised_fee" }),
   { kind: "cap", id: "cap", path: "models.raised_fee.cap", help: "cap", of: "raised_fee" },
   {
@@ -125,6 +166,7 @@ export const GROUPS: Group[] = [
         optional: true,
         logarithmic: true,
       }),
+      number("join_year", "probe.join_year", "year", { integer: true }),
     ],
   },
   {
@@ -180,26 +222,40 @@ export function fieldUnit(unit: UnitKey): FieldUnit {
   return unit === "mnkr" || unit === "tkr" || unit === "percent" ? unit : "plain";
 }
 
+function isShown(field: Field, scenario: Scenario): boolean {
+  if (field.kind === "arrival") return true;
+  if (field.when && !field.when(scenario)) return false;
+  return field.kind === "custom" || get(scenario, field.path) !== undefined;
+}
+
 export function shownFields(group: Group, scenario: Scenario): Field[] {
-  return group.fields.filter((field) => {
-    if (field.kind === "arrival") return true;
-    if (get(scenario, field.path) === undefined) return false;
-    return field.when?.(scenario) ?? true;
-  });
+  return group.fields.filter((field) => isShown(field, scenario));
 }
 
-/** The group in which a place of the scenario has its control. */
-export function groupOf(path: string, scenario: Scenario): GroupKey | undefined {
-  const holds = (field: Field): boolean => field.kind !== "arrival" && field.path === path;
-  return GROUPS.find((group) => shownFields(group, scenario).some(holds))?.key;
+/** The rare fields of a group, once they are loaded. */
+export function rareFields(key: GroupKey, scenario: Scenario, rare: Rare | null): PlacedField[] {
+  return rare?.fields(key).filter((field) => isShown(field, scenario)) ?? [];
 }
 
-/** The control of a place of the scenario, where it has one. */
-export function fieldAt(path: string, scenario: Scenario): Exclude<Field, ArrivalNote> | undefined {
+export interface Found {
+  group: GroupKey;
+  field: PlacedField;
+  /** Whether it stands among the rare ones. */
+  rare: boolean;
+}
+
+/** The control of a place of the scenario: the one of just that place, else of what holds it. */
+export function findField(path: string, scenario: Scenario, rare: Rare | null): Found | undefined {
+  let around: Found | undefined;
   for (const group of GROUPS) {
-    for (const field of shownFields(group, scenario)) {
-      if (field.kind !== "arrival" && field.path === path) return field;
+    const main = shownFields(group, scenario);
+    const more = rareFields(group.key, scenario, rare);
+    for (const field of [...main, ...more]) {
+      if (field.kind === "arrival") continue;
+      const found = { group: group.key, field, rare: !main.includes(field) };
+      if (field.path === path) return found;
+      if (field.kind === "custom" && path.startsWith(`${field.path}.`)) around ??= found;
     }
   }
-  return undefined;
+  return around;
 }

@@ -5,9 +5,9 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 import { compare, shift } from "../decimal";
 import * as format from "../format";
-import type { Language, Parameter, Scenario, Value } from "../messages";
+import type { Parameter, Preset, Scenario, Value } from "../messages";
 import { get, parameterKey, same } from "../path";
-import { fill, type Text } from "../text/say";
+import { fill } from "../text/say";
 import { property } from "../views/property";
 import {
   fieldUnit,
@@ -17,6 +17,7 @@ import {
   type SwitchField,
 } from "./catalogue";
 import { indexOf, stops } from "./scale";
+import { choiceOf, helpOf, labelOf, shown, type Wording } from "./words";
 
 /** Half the thumb: the rail's ends lie this far inside the slider. */
 const THUMB_HALF = 12;
@@ -27,12 +28,6 @@ const PAGE_STEPS = 10;
 const NO_CAP = "3";
 
 /** What the fields see and do; the element gives it. */
-/** What it takes to write a value in words. */
-export interface Wording {
-  text: Text;
-  lang: Language;
-}
-
 export interface Context extends Wording {
   scenario: Scenario;
   base: Scenario;
@@ -41,6 +36,12 @@ export interface Context extends Wording {
   drafts: Map<string, string>;
   /** Sentences about what is wrong, by path. */
   faults: Map<string, string>;
+  /** What is right and still worth a word, by path. */
+  hints: Map<string, string>;
+  /** Scenarios to start from, for the shapes of what they hold. */
+  presets: Preset[];
+  /** Whether each field says where its value comes from. */
+  sourcesShown: boolean;
   change(path: string, value: Value, dragging: boolean): void;
   draft(path: string, typed: string | null, fault: string | null): void;
 }
@@ -53,33 +54,43 @@ function isChanged(context: Context, path: string): boolean {
   return !same(get(context.scenario, path), get(context.base, path));
 }
 
+export function tagOf(context: Context, path: string): TemplateResult | typeof nothing {
+  return isChanged(context, path)
+    ? html` <span class="tag">${context.text.controls_changed_tag}</span>`
+    : nothing;
+}
+
 export function idOf(path: string): string {
   return `f-${path.replaceAll(".", "-")}`;
 }
 
-function label(context: Context, field: { id: keyof Text["field"]; path: string }): TemplateResult {
+export function label(context: Context, field: { id: string; path: string }): TemplateResult {
   const back = (): void => {
     const value = get(context.base, field.path);
     if (value === undefined) return;
     context.draft(field.path, null, null);
     context.change(field.path, value, false);
   };
-  const tag = isChanged(context, field.path)
-    ? html` <span class="tag">${context.text.controls_changed_tag}</span>`
-    : nothing;
   return html`<label for=${idOf(field.path)} @dblclick=${back}
-    >${context.text.field[field.id]}${tag}</label
+    >${labelOf(context, field.id)}${tagOf(context, field.path)}</label
   >`;
 }
 
-function help(context: Context, path: string, sentence: string): TemplateResult {
-  const fault = context.faults.get(path);
+export function help(context: Context, path: string, sentence: string): TemplateResult {
+  const fault = context.faults.get(path) ?? null;
+  const hint = context.hints.get(path) ?? null;
+  const source = context.sourcesShown
+    ? (context.rare?.source(parameterKey(path), context.lang) ?? null)
+    : null;
   return html`${
-    fault
-      ? html`<p class="fault" id="${idOf(path)}-fault">${faultIcon()}<span>${fault}</span></p>`
-      : nothing
+    fault === null
+      ? nothing
+      : html`<p class="fault" id="${idOf(path)}-fault">${faultIcon()}<span>${fault}</span></p>`
   }
-    <p class="help" id="${idOf(path)}-help">${sentence}</p>`;
+    <p class="help" id="${idOf(path)}-help">
+      ${hint === null ? nothing : html`<strong>${hint}</strong> `}${sentence}
+      ${source === null ? nothing : html`<span class="source">${source}</span>`}
+    </p>`;
 }
 
 export function faultIcon(): TemplateResult {
@@ -89,7 +100,7 @@ export function faultIcon(): TemplateResult {
   </svg>`;
 }
 
-function described(context: Context, path: string): string {
+export function described(context: Context, path: string): string {
   const id = idOf(path);
   return context.faults.has(path) ? `${id}-fault ${id}-help` : `${id}-help`;
 }
@@ -99,14 +110,6 @@ function spoken(context: Context, field: NumberField, value: string): string {
   const word = context.text.spoken[field.unit];
   const shown = format.fieldText(value, fieldUnit(field.unit), context.lang);
   return word === "" ? shown : `${shown} ${word}`;
-}
-
-/** A value with its unit for eyes: "3,0 mnkr". */
-export function shown(context: Wording, field: NumberField, value: string): string {
-  const unit = context.text.unit[field.unit];
-  const number =
-    field.id === "seed" ? value : format.fieldText(value, fieldUnit(field.unit), context.lang);
-  return unit === "" ? number : `${number}${format.NBSP}${unit}`;
 }
 
 function take(context: Context, field: NumberField, typed: string): void {
@@ -189,7 +192,7 @@ export function numberField(context: Context, field: NumberField): TemplateResul
       ${field.plain ? nothing : slider(context, field)} ${numberInput(context, field)}
       ${unit === "" ? nothing : html`<span class="unit">${unit}</span>`}
     </div>
-    ${help(context, field.path, context.text.help[field.help])}
+    ${help(context, field.path, helpOf(context, field.help))}
   </div>`;
 }
 
@@ -225,7 +228,7 @@ function slider(context: Context, field: NumberField): TemplateResult | typeof n
       max=${last}
       step="1"
       .value=${live(String(at))}
-      aria-label=${context.text.field[field.id]}
+      aria-label=${labelOf(context, field.id)}
       aria-valuetext=${unset ? "–" : spoken(context, field, value)}
       aria-describedby="${idOf(field.path)}-help"
       @pointerdown=${(event: PointerEvent) => hold(event, true)}
@@ -266,20 +269,17 @@ export function choiceField(context: Context, field: ChoiceField): TemplateResul
   // A clause that a preset brings and the page does not offer is shown, so that it is not hidden.
   const choices = field.choices.some((choice) => choice === now)
     ? field.choices
-    : [...field.choices, now as keyof Text["choice"]];
+    : [...field.choices, now];
   const pick = (value: string): void => context.change(field.path, value, false);
   if (field.as === "select") {
     return html`<div class="field">
       ${label(context, field)}
       ${select(context, field.path, choices, now, pick)}
-      ${help(context, field.path, context.text.help[field.help])}
+      ${help(context, field.path, helpOf(context, field.help))}
     </div>`;
   }
-  const tag = isChanged(context, field.path)
-    ? html` <span class="tag">${context.text.controls_changed_tag}</span>`
-    : nothing;
   return html`<fieldset class="field" aria-describedby=${described(context, field.path)}>
-    <legend>${context.text.field[field.id]}${tag}</legend>
+    <legend>${labelOf(context, field.id)}${tagOf(context, field.path)}</legend>
     ${choices.map(
       (choice) =>
         html`<label class="radio"
@@ -289,17 +289,17 @@ export function choiceField(context: Context, field: ChoiceField): TemplateResul
             value=${choice}
             .checked=${live(choice === now)}
             @change=${() => pick(choice)}
-          /><span>${context.text.choice[choice] ?? choice}</span></label
+          /><span>${choiceOf(context, choice)}</span></label
         >`,
     )}
-    ${help(context, field.path, context.text.help[field.help])}
+    ${help(context, field.path, helpOf(context, field.help))}
   </fieldset>`;
 }
 
-function select(
+export function select(
   context: Context,
   path: string,
-  choices: (keyof Text["choice"])[],
+  choices: string[],
   now: string,
   pick: (value: string) => void,
 ): TemplateResult {
@@ -312,7 +312,7 @@ function select(
       ${choices.map(
         (choice) =>
           html`<option value=${choice} ?selected=${choice === now}>
-            ${context.text.choice[choice] ?? choice}
+            ${choiceOf(context, choice)}
           </option>`,
       )}
     </select></span
@@ -346,7 +346,7 @@ export function capField(context: Context, field: CapField): TemplateResult {
             inputmode="decimal"
             autocomplete="off"
             .value=${live(fieldShown(context, part))}
-            aria-label=${context.text.field.cap_percent}
+            aria-label=${labelOf(context, "cap_percent")}
             aria-describedby=${described(context, field.path)}
             aria-invalid=${ifDefined(context.faults.has(field.path) ? "true" : undefined)}
             @input=${(event: Event) => keepDraft(context, field.path, event)}
@@ -356,15 +356,12 @@ export function capField(context: Context, field: CapField): TemplateResult {
         </div>`
         : nothing
     }
-    ${help(context, field.path, context.text.help[field.help])}
+    ${help(context, field.path, helpOf(context, field.help))}
   </div>`;
 }
 
 export function switchField(context: Context, field: SwitchField): TemplateResult {
   const on = (get(context.scenario, field.path) === true) !== field.inverted;
-  const tag = isChanged(context, field.path)
-    ? html` <span class="tag">${context.text.controls_changed_tag}</span>`
-    : nothing;
   return html`<div class="field">
     <label class="radio"
       ><input
@@ -376,8 +373,8 @@ export function switchField(context: Context, field: SwitchField): TemplateResul
           const checked = (event.target as HTMLInputElement).checked;
           context.change(field.path, checked !== field.inverted, false);
         }}
-      /><span>${context.text.field[field.id]}${tag}</span></label
+      /><span>${labelOf(context, field.id)}${tagOf(context, field.path)}</span></label
     >
-    ${help(context, field.path, context.text.help[field.help])}
+    ${help(context, field.path, helpOf(context, field.help))}
   </div>`;
 }

@@ -2,25 +2,43 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import * as format from "../format";
-import type { Preset, Value } from "../messages";
+import type { Scenario, Value } from "../messages";
 import { get, type Change } from "../path";
 import { fill } from "../text/say";
 import { arrivalNote, type ArrivalContext } from "./arrival";
-import { GROUPS, fieldAt, shownFields, type Field, type Group } from "./catalogue";
-import { capField, choiceField, numberField, shown, switchField, type Wording } from "./field";
+import {
+  GROUPS,
+  findField,
+  rareFields,
+  shownFields,
+  type ArrivalNote,
+  type Field,
+  type Group,
+  type GroupKey,
+  type PlacedField,
+} from "./catalogue";
+import { capField, choiceField, numberField, switchField, type Context } from "./field";
+import { choiceOf, labelOf, shown, type Wording } from "./words";
 
 export interface PanelContext extends ArrivalContext {
-  presets: Preset[];
   preset: string;
   changes: Change[];
   changesOpen: boolean;
   canUndo: boolean;
   canRedo: boolean;
   open: Set<string>;
+  /** Groups whose rare fields are open. */
+  moreOpen: Set<string>;
   heading: (level: 0 | 1, content: unknown, id?: string) => TemplateResult;
+  /** What the changes did, once the rare controls are loaded. */
+  changesView: () => TemplateResult | typeof nothing;
+  /** One's own municipality under each model, once the rare controls are loaded. */
+  mineView: () => TemplateResult | typeof nothing;
   pickPreset(name: string): void;
   toggleChanges(): void;
-  toggleGroup(key: string, open: boolean): void;
+  toggleGroup(key: GroupKey, open: boolean): void;
+  toggleMore(key: GroupKey, open: boolean): void;
+  toggleSources(): void;
   undo(): void;
   redo(): void;
   reset(): void;
@@ -45,7 +63,17 @@ export function panel(context: PanelContext): TemplateResult {
       >
       ${changesLine(context)}
     </div>
-    ${GROUPS.map((group) => groupView(context, group))}`;
+    ${GROUPS.map((group) => groupView(context, group))}
+    <p class="changes">
+      <button
+        type="button"
+        class="quiet"
+        aria-pressed=${context.sourcesShown}
+        @click=${context.toggleSources}
+      >
+        ${context.sourcesShown ? context.text.sources_hide : context.text.sources_show}
+      </button>
+    </p>`;
 }
 
 function changesLine(context: PanelContext): TemplateResult {
@@ -84,37 +112,41 @@ function changesLine(context: PanelContext): TemplateResult {
 }
 
 function changesList(context: PanelContext): TemplateResult {
-  return html`<ul class="change-list">
-      ${context.changes.map(([path, value]) => html`<li>${changeLine(context, path, value)}</li>`)}
-    </ul>
+  return html`${context.changesView()}
     <button type="button" class="quiet reset" @click=${context.reset}>
       ${context.text.controls_reset}
     </button>`;
 }
 
-function changeLine(context: PanelContext, path: string, value: Value): string {
-  const field = fieldAt(path, context.scenario);
-  const before = get(context.base, path);
-  const label = field ? context.text.field[field.id] : path;
+/** "Tid: 8 år i stället för 10 år". */
+export function changeLine(context: Context, path: string, value: Value): string {
+  const found = findField(path, context.scenario, context.rare);
+  const whole = found && found.field.path === path ? found.field : undefined;
   return fill(context.text.change_line, {
-    label,
-    to: valueText(context, field, value),
-    from: valueText(context, field, before ?? null),
+    label: found ? labelOf(context, found.field.id) : path,
+    to: valueText(context, whole, value, path),
+    from: valueText(context, whole, get(context.base, path) ?? null, path),
   });
 }
 
+/** A value of the scenario as a person reads it. */
 export function valueText(
   context: Wording,
-  field: Exclude<Field, { kind: "arrival" }> | undefined,
+  field: PlacedField | undefined,
   value: Value,
+  path: string,
 ): string {
+  const told = context.rare?.valueText(context, path, value) ?? null;
+  if (told !== null) return told;
   if (value === null) return "–";
   if (field?.kind === "number") return shown(context, field, String(value));
   if (field?.kind === "cap" && value !== "fair") {
     return format.percent(Number(value), context.lang);
   }
-  const choice = context.text.choice as Record<string, string>;
-  if (typeof value === "string") return choice[value] ?? value;
+  if (field?.kind === "switch") {
+    return (value === true) !== field.inverted ? context.text.yes : context.text.no;
+  }
+  if (typeof value === "string") return choiceOf(context, value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
@@ -128,14 +160,45 @@ function groupView(context: PanelContext, group: Group): TemplateResult {
       context.toggleGroup(group.key, (event.currentTarget as HTMLDetailsElement).open)}
   >
     <summary>
-      <svg class="triangle" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        <path d="M3 1l6 5-6 5z" />
-      </svg>
+      ${triangle()}
       <span class="group-title">${context.text.group[group.key]}</span>
       <span class="group-now">${open ? nothing : present(context, group.key)}</span>
     </summary>
-    <div class="fields">${fields.map((field, i) => fieldView(context, field, fields[i - 1]))}</div>
+    <div class="fields">
+      ${fields.map((field, i) => fieldView(context, field, fields[i - 1]))}
+      ${group.key === "mine" && open ? context.mineView() : nothing}
+      ${MORE.has(group.key) ? moreView(context, group.key) : nothing}
+    </div>
   </details>`;
+}
+
+/** Groups that have rare fields. */
+const MORE = new Set<GroupKey>(["project", "who", "benefit", "terms", "rates"]);
+
+function moreView(context: PanelContext, key: GroupKey): TemplateResult {
+  const open = context.moreOpen.has(key);
+  const fields = open ? rareFields(key, context.scenario, context.rare) : [];
+  return html`<details
+    class="more"
+    ?open=${open}
+    @toggle=${(event: Event) =>
+      context.toggleMore(key, (event.currentTarget as HTMLDetailsElement).open)}
+  >
+    <summary>${triangle()}<span class="more-title">${context.text.controls_more}</span></summary>
+    <div class="fields">
+      ${
+        open && context.rare === null
+          ? html`<p class="help">${context.text.view_loading}</p>`
+          : fields.map((field, i) => fieldView(context, field, fields[i - 1]))
+      }
+    </div>
+  </details>`;
+}
+
+function triangle(): TemplateResult {
+  return html`<svg class="triangle" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+    <path d="M3 1l6 5-6 5z" />
+  </svg>`;
 }
 
 function fieldView(context: PanelContext, field: Field, before: Field | undefined): TemplateResult {
@@ -146,7 +209,10 @@ function fieldView(context: PanelContext, field: Field, before: Field | undefine
   return html`${head}${oneField(context, field)}`;
 }
 
-function oneField(context: PanelContext, field: Exclude<Field, { kind: "arrival" }>) {
+function oneField(
+  context: PanelContext,
+  field: Exclude<Field, ArrivalNote>,
+): TemplateResult | typeof nothing {
   switch (field.kind) {
     case "number":
       return numberField(context, field);
@@ -156,6 +222,8 @@ function oneField(context: PanelContext, field: Exclude<Field, { kind: "arrival"
       return capField(context, field);
     case "switch":
       return switchField(context, field);
+    case "custom":
+      return context.rare?.custom(context, field) ?? nothing;
   }
 }
 
@@ -173,11 +241,14 @@ function present(context: PanelContext, key: Group["key"]): string {
         : fill(text.summary.mine, { n: count("probe.inhabitants") });
     case "project":
       return fill(text.summary.project, {
-        a: kr("rounds.0.investment_sek"),
+        a: investments(scenario, lang),
         b: share("rounds.0.maintenance_share_per_year"),
       });
     case "who":
-      return fill(text.summary.who, { a: count("founders.count"), b: count("pool.count") });
+      return fill(text.summary.who, {
+        a: format.number(groupSize(scenario, "founders"), lang),
+        b: format.number(groupSize(scenario, "pool"), lang),
+      });
     case "benefit":
       return fill(text.summary.benefit, {
         a: kr("benefit.yearly_sek"),
@@ -199,4 +270,19 @@ function present(context: PanelContext, key: Group["key"]): string {
         b: String(get(scenario, "seed")),
       });
   }
+}
+
+/** How many founders or candidates there are, given by number or as a list. */
+export function groupSize(scenario: Scenario, group: "founders" | "pool"): number {
+  const sizes = get(scenario, `${group}.inhabitants`);
+  return Array.isArray(sizes) ? sizes.length : Number(get(scenario, `${group}.count`));
+}
+
+/** Base system and later rounds: "4,0 + 6,0 mnkr" says more than the sum. */
+function investments(scenario: Scenario, lang: Context["lang"]): string {
+  const rounds = get(scenario, "rounds");
+  const amounts = (Array.isArray(rounds) ? rounds : []).map((_, i) =>
+    format.amount(Number(get(scenario, `rounds.${i}.investment_sek`)), lang),
+  );
+  return amounts.join(" + ");
 }

@@ -269,14 +269,17 @@ function sheetTop(view: View, summary: Summary): TemplateResult {
 function panelContext(view: View, summary: Summary): PanelContext {
   const { session } = view;
   const now = session.state as state.State;
-  return {
+  const context: PanelContext = {
     text: session.text,
     lang: session.lang,
+    rare: session.rare,
     scenario: now.now.scenario,
     base: state.base(now),
     parameters: session.parameters,
     drafts: session.drafts,
     faults: session.problems,
+    hints: session.hints,
+    sourcesShown: session.sourcesShown,
     change: (path, value, dragging) => session.change(path, value, dragging),
     draft: (path, typed, fault) => session.draft(path, typed, fault),
     presets: now.presets,
@@ -286,25 +289,23 @@ function panelContext(view: View, summary: Summary): PanelContext {
     canUndo: now.past.length > 0,
     canRedo: now.future.length > 0,
     open: session.openGroups,
+    moreOpen: session.moreOpen,
     joinersPerYear: joinersPerYear(summary, now.now.scenario),
     heading: (level, content, id) => html`<div class="title">
       ${heading(view.level + level, content, id)}
     </div>`,
+    changesView: () => session.rare?.changes(context) ?? onItsWay(view),
+    mineView: () => session.rare?.mine(context) ?? nothing,
     pickPreset: (name) => session.pickPreset(name),
-    toggleChanges: () => {
-      session.changesOpen = !session.changesOpen;
-      session.hooks.changed();
-    },
-    toggleGroup: (key, open) => {
-      if (open === session.openGroups.has(key)) return;
-      if (open) session.openGroups.add(key);
-      else session.openGroups.delete(key);
-      session.hooks.changed();
-    },
+    toggleChanges: session.toggleChanges,
+    toggleGroup: (key, open) => session.toggleGroup(key, open),
+    toggleMore: (key, open) => session.toggleMore(key, open),
+    toggleSources: session.toggleSources,
     undo: session.undo,
     redo: session.redo,
     reset: session.reset,
   };
+  return context;
 }
 
 /** Mean joiners a year over the first five years, from the curve of participants. */
