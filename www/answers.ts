@@ -11,6 +11,8 @@ export interface Given<N extends QuestionName = QuestionName> {
 
 export function answer({ name, ask }: Question): Given {
   switch (name) {
+    case "check":
+      return { answer: wasm.check(ask.scenario, ask.lang) };
     case "svg": {
       const { scenario, trials, numbers, request, takeaway, subtitle } = ask;
       const words = [takeaway, subtitle] as const;

@@ -332,6 +332,7 @@ export class BossanovaSimulator extends LitElement {
       ${this.#parts?.dialogView(view) ?? nothing}
       ${this.mode === "chart" ? chartOnly(view, chart) : board(view)}
       <div class="hidden" role="status">${session.spoken}</div>
+      <div class="notice" role="status">${session.notice}</div>
       <span class="probe" aria-hidden="true"></span>
     </div>`;
   }

@@ -115,7 +115,9 @@ function readNew(
   if (typeof parent !== "object" || parent === null || Array.isArray(parent)) return undefined;
   const key = parameterKey(path);
   if (text.startsWith("{")) {
-    return parameters.some((row) => row.key.startsWith(`${key}.`)) ? jsonOf(text) : undefined;
+    return parameters.some((row) => row.key.startsWith(`${key}.`))
+      ? (jsonOf(text) as Value | undefined)
+      : undefined;
   }
   const parameter = parameters.find((row) => row.key === key);
   if (!parameter || !within(text, parameter)) return undefined;

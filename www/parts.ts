@@ -12,6 +12,8 @@ const LOADERS: Record<PartName, () => Promise<{ part: Part }>> = {
   basis: () => import("./parts/basis"),
   embed: () => import("./parts/embed"),
   fixed: () => import("./parts/fixed"),
+  paper: () => import("./parts/paper"),
+  share: () => import("./parts/share"),
 };
 
 /** The loaded parts of one element. */

@@ -1,7 +1,14 @@
 // What the page asks the second module, each question with its answer: a closed list. A question
 // stands on its own, so that any worker can answer it and none has to remember the one before.
 
-import type { ChartGeometry, ChartRequest, FromWorker, ToWorker } from "./messages";
+import type {
+  ChartGeometry,
+  ChartRequest,
+  Fault,
+  FromWorker,
+  Language,
+  ToWorker,
+} from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
 import type { Effect, Figure, Mine } from "./pkg-more/bossanova";
 
@@ -9,6 +16,8 @@ export type * from "./pkg-more/bossanova";
 
 /** Question and answer by name; answers.ts has a case for each. */
 export interface Questions {
+  /** Every fault of a scenario, in the reader's language; none where it is valid. */
+  check: { ask: { scenario: string; lang: Language }; answer: Fault[] };
   /** A chart as the text of an SVG document, from the numbers of a summary. */
   svg: {
     ask: {

@@ -21,7 +21,11 @@ import { answer, fill, plain, textOf, type Text } from "./text/say";
 
 /** The views of the board, in the order of their tabs; all but the first are loaded when chosen. */
 export const VIEWS = ["result", "basis"] as const;
-export type ViewName = (typeof VIEWS)[number];
+/** The paper has no tab: it is opened from what a person takes away. */
+export type ViewName = (typeof VIEWS)[number] | "paper";
+
+/** How long a sentence about a saved file stands: long enough to be read twice. */
+const NOTICE_MS = 10_000;
 
 /** A picture older than this is called the previous one. */
 const STALE_MS = 500;
@@ -56,6 +60,8 @@ export class Session implements Listener {
   slow = false;
   trouble: Trouble | null = null;
   spoken = "";
+  /** What the last press did, where that is not seen otherwise. */
+  notice = "";
   parameters = new Map<string, Parameter>();
   drafts = new Map<string, string>();
   problems = new Map<string, string>();
@@ -83,6 +89,7 @@ export class Session implements Listener {
   partFailed = false;
   #pool: Pool;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #sent = "";
   #serverFaults = new Set<string>();
 
@@ -111,6 +118,7 @@ export class Session implements Listener {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#noticeTimer);
     this.#pool.close();
     this.reasoner.close();
   }
@@ -154,7 +162,7 @@ export class Session implements Listener {
       rejected.push(...linked.rejected);
     }
     if (origin.property) scenario = merge(scenario, origin.property) as Scenario;
-    const view = VIEWS.find((one) => one === origin.link?.view);
+    const view = [...VIEWS, "paper" as const].find((one) => one === origin.link?.view);
     if (view) this.look(view);
     this.state = this.state
       ? state.replace(this.state, scenario, preset.name)
@@ -398,6 +406,19 @@ export class Session implements Listener {
     this.replaying = which === "before" ? "before" : null;
     this.#calculate(which === "before" ? before.scenario : this.state.now.scenario, false);
     this.hooks.changed();
+  }
+
+  /** A whole scenario, read from a file, in place of the present one. */
+  openScenario(scenario: Scenario): void {
+    if (this.state) this.#move(state.replace(this.state, scenario));
+  }
+
+  /** Tells what a press did; the sentence goes with the next press or after a while. */
+  say(sentence: string): void {
+    clearTimeout(this.#noticeTimer);
+    this.notice = sentence;
+    this.hooks.changed();
+    if (sentence !== "") this.#noticeTimer = setTimeout(() => this.say(""), NOTICE_MS);
   }
 
   undo = (): void => {

@@ -2,9 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { paletteOf } from "../charts/palette";
 import { hasPanels, isChart } from "../charts/values";
-import { jsonText } from "../json";
 import type { ChartKey, Language } from "../messages";
 import { get } from "../path";
 import type { Session } from "../session";
@@ -12,6 +10,9 @@ import { changedFields, snippet, WAYS, type Embed, type Way } from "../snippet";
 import type { Sources } from "../source";
 import * as state from "../state";
 import { dialog } from "../styles/dialog";
+import { folderAddress } from "../takeaway/address";
+import { svgBlob, svgOf } from "../takeaway/picture";
+import { saveFile } from "../takeaway/save";
 import { fill, takeaway, textOf } from "../text/say";
 import type { Part, View } from "../views/view";
 import { heading } from "../views/heading";
@@ -80,7 +81,7 @@ class EmbedDialog {
           ${this.#ways()} ${this.#contents()} ${this.#figures()} ${this.#title(now)}
         </div>
         <div class="stack">
-          <div>${this.#paste(view, now)}</div>
+          <div>${this.#paste(now)}</div>
           ${this.#preview(view)}
         </div>
       </div>
@@ -155,7 +156,7 @@ class EmbedDialog {
     </label>`;
   }
 
-  #paste(view: View, now: Embed): TemplateResult {
+  #paste(now: Embed): TemplateResult {
     const text = this.#text;
     const { way, said } = this.#choice;
     const file = way === "picture" || way === "oembed";
@@ -180,7 +181,7 @@ class EmbedDialog {
         </button>
         ${
           file
-            ? html`<button type="button" class="quiet" @click=${() => void this.#save(view, now)}>
+            ? html`<button type="button" class="quiet" @click=${() => void this.#save(now)}>
               ${way === "picture" ? text.save_picture : text.save_file}
             </button>`
             : nothing
@@ -227,7 +228,7 @@ class EmbedDialog {
     const said = chart ? takeaway(summary.findings, chart, lang) : null;
     return {
       way,
-      base: baseAddress(),
+      base: folderAddress(),
       chart,
       frozen: this.#choice.frozen ? version : null,
       lang,
@@ -259,40 +260,19 @@ class EmbedDialog {
     }
   }
 
-  async #save(view: View, now: Embed): Promise<void> {
+  async #save(now: Embed): Promise<void> {
     if (now.way === "oembed") {
       const file = `bossanova-${now.chart ?? "board"}-${now.lang}.json`;
-      download(file, new Blob([snippet(now)], { type: "application/json" }));
+      saveFile(file, snippet(now), "application/json");
       this.#set({ said: fill(this.#text.saved, { file }) });
       return;
     }
-    const { summaryNow: summary, shown } = this.session;
     const chart = now.chart;
-    if (!summary || !shown || !isChart(chart)) return;
-    const host = (view.root as ShadowRoot).host;
+    if (!isChart(chart)) return;
     try {
-      const document = await this.session.reasoner.ask("svg", {
-        scenario: jsonText(shown),
-        trials: summary.trials,
-        numbers: summary.numbers,
-        takeaway: takeaway(summary.findings, chart, now.lang) ?? "",
-        subtitle: textOf(now.lang).chart[chart].subtitle,
-        request: {
-          ...PICTURE,
-          chart,
-          lang: now.lang,
-          pixel_ratio: 1,
-          root_font_px: 16,
-          labels: "full",
-          focus: this.session.charts[chart].focus,
-          panel: null,
-          cursor: null,
-          domain: null,
-          palette: paletteOf(host, view.root.querySelector(".probe") ?? host),
-          font_family: "system-ui, sans-serif",
-        },
-      });
-      download(now.file, new Blob([document], { type: "image/svg+xml" }));
+      const { focus } = this.session.charts[chart];
+      const document = await svgOf(this.session, { chart, focus, lang: now.lang, ...PICTURE });
+      saveFile(now.file, svgBlob(document));
       this.#set({ said: fill(this.#text.saved, { file: now.file }) });
     } catch {
       this.#set({ said: this.#text.save_failed });
@@ -300,23 +280,8 @@ class EmbedDialog {
   }
 }
 
-/** The folder of our files; from disk, a place that the editor knows to replace. */
-function baseAddress(): string {
-  const { location } = globalThis;
-  if (location.protocol === "file:") return "https://er-webbplats.example/bossanova/";
-  return new URL(".", location.href).href;
-}
-
 function closeAround(event: Event): void {
   (event.target as HTMLElement).closest("dialog")?.close();
-}
-
-function download(file: string, content: Blob): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function choice(

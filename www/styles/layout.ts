@@ -272,6 +272,23 @@ export const layout = css`
       }
     }
   }
+  .notice {
+    position: sticky;
+    bottom: 0.75rem;
+    z-index: 2;
+    width: fit-content;
+    max-width: calc(100% - 2rem);
+    margin: 0 1rem 0.75rem;
+    padding: 0.625rem 0.875rem;
+    border: 1px solid var(--ink);
+    border-radius: 3px;
+    background: var(--paper);
+    font-size: 0.875rem;
+    line-height: 1.25rem;
+  }
+  .notice:empty {
+    display: none;
+  }
   .probe {
     position: absolute;
     width: 0;
@@ -285,7 +302,9 @@ export const layout = css`
     .head .whole > :not(.brand),
     .assumptions,
     .open-sheet,
-    .progress {
+    .progress,
+    .notice,
+    .chart-foot .links {
       display: none;
     }
     .board {

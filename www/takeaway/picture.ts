@@ -1,9 +1,9 @@
 // Pictures that leave the page: as SVG, and from that as PNG, on white paper, with their words.
 
-import type { ChartKey, ChartRequest, ModelKey } from "../messages";
-import { hasPanels } from "../charts/values";
+import { jsonText } from "../json";
+import type { ChartKey, ChartRequest, Language, ModelKey } from "../messages";
 import type { Session } from "../session";
-import { takeaway } from "../text/say";
+import { takeaway, textOf } from "../text/say";
 
 /** Size in CSS pixels; a picture in a document is as wide as its text. */
 const SIZE = { width: 960, height: 420 };
@@ -16,6 +16,7 @@ const FONTS = '"Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "DejaVu
 export interface Wanted {
   chart: ChartKey;
   focus: ModelKey;
+  lang?: Language;
   width?: number;
   height?: number;
   /** Without its words where they stand beside it. */
@@ -23,9 +24,9 @@ export interface Wanted {
 }
 
 export async function svgOf(session: Session, wanted: Wanted): Promise<string> {
-  const { summaryNow: summary, shown, lang, text } = session;
+  const { summaryNow: summary, shown } = session;
   if (!summary || !shown) throw new Error("nothing to save yet");
-  const { chart, focus, bare } = wanted;
+  const { chart, focus, bare, lang = session.lang } = wanted;
   const request: Omit<ChartRequest, "palette"> = {
     chart,
     lang,
@@ -40,20 +41,15 @@ export async function svgOf(session: Session, wanted: Wanted): Promise<string> {
     domain: null,
     font_family: FONTS,
   };
-  const words = text.chart[chart];
+  const words = textOf(lang).chart[chart];
   return session.reasoner.ask("svg", {
-    scenario: JSON.stringify(shown),
+    scenario: jsonText(shown),
     trials: summary.trials,
     numbers: summary.numbers,
     request,
     takeaway: bare ? "" : (takeaway(summary.findings, chart, lang) ?? words.title),
     subtitle: bare ? "" : words.subtitle,
   });
-}
-
-/** Whether one model's band is in the foreground of a chart. */
-export function hasFocus(chart: ChartKey): boolean {
-  return !hasPanels(chart);
 }
 
 export function svgBlob(text: string): Blob {

@@ -1,11 +1,12 @@
 // The figures on screen as tables, in the units and with the digits in which the page shows them.
 
 import { bareText, CURVE, wholeYears, yearOf } from "../charts/values";
-import { GROUPS, shownFields } from "../controls/catalogue";
+import { GROUPS, rareFields, shownFields, type Rare } from "../controls/catalogue";
 import { valueText } from "../controls/panel";
+import { labelOf } from "../controls/words";
 import * as format from "../format";
 import { MODELS, type ChartKey, type Language, type Scenario, type Statistic } from "../messages";
-import { get } from "../path";
+import { get, same } from "../path";
 import type { Summary } from "../result";
 import { fill, type Text } from "../text/say";
 import { takeawayText } from "./text";
@@ -94,16 +95,50 @@ export function modelsSheet({ text, lang, summary, scenario }: Ground): Sheet {
   };
 }
 
-export function assumptionsSheet({ text, lang, scenario }: Ground, base: Scenario): Sheet {
-  const words = takeawayText(lang);
-  const wording = { text, lang };
-  const rows = GROUPS.flatMap((group) =>
-    shownFields(group, scenario).flatMap((field): Cell[][] => {
+/** An assumption in words: its name, its value now and in the example. */
+export interface Assumption {
+  path: string;
+  label: string;
+  value: string;
+  example: string;
+  changed: boolean;
+}
+
+/** Every assumption that has a control, group by group. */
+export function assumptions(
+  { text, lang, scenario }: Ground,
+  base: Scenario,
+  rare: Rare | null,
+): Assumption[] {
+  const wording = { text, lang, rare };
+  return GROUPS.flatMap(({ key, fields }) => {
+    const placed = [...shownFields({ key, fields }, scenario), ...rareFields(key, scenario, rare)];
+    return placed.flatMap((field): Assumption[] => {
       if (field.kind === "arrival") return [];
       const value = (from: Scenario): string =>
-        valueText(wording, field, get(from, field.path) ?? null);
-      return [[text.field[field.id], value(scenario), value(base)]];
-    }),
-  );
-  return { name: words.sheet_assumptions, heads: [words.assumption, words.value, words.example], rows };
+        valueText(wording, field, get(from, field.path) ?? null, field.path);
+      return [
+        {
+          path: field.path,
+          label: labelOf(wording, field.id),
+          value: value(scenario),
+          example: value(base),
+          changed: !same(get(scenario, field.path), get(base, field.path)),
+        },
+      ];
+    });
+  });
+}
+
+export function assumptionsSheet(ground: Ground, base: Scenario, rare: Rare | null): Sheet {
+  const words = takeawayText(ground.lang);
+  return {
+    name: words.sheet_assumptions,
+    heads: [words.assumption, words.value, words.example],
+    rows: assumptions(ground, base, rare).map(({ label, value, example }) => [
+      label,
+      value,
+      example,
+    ]),
+  };
 }

@@ -3,6 +3,51 @@
 import type { Language } from "../messages";
 
 const sv = {
+  share_title: "Dela och ta med",
+  link: "Länk till just den här räkningen",
+  link_help: "Länken ger samma siffror till öret. Inget sparas någon annanstans än i länken.",
+  link_list: "Den importerade listan är inte med i länken. Spara en scenariofil i stället.",
+  link_disk:
+    "Sidan är öppnad från disk. Byt adressen i länken mot den där Bossanova finns på er webbplats.",
+  copy: "Kopiera länk",
+  copied: "Länken är kopierad.",
+  copy_failed: "Webbläsaren lät oss inte kopiera. Länken är markerad; kopiera den själv.",
+  paper_open: "Öppna beslutsunderlag",
+  paper_help: "En sida att skriva ut eller spara som PDF: svar, bild, tabell och antaganden.",
+  workbook: "Spara Excel-arbetsbok",
+  workbook_help: "Alla siffror på sidan, ett blad per bild.",
+  scenario_save: "Spara scenariofil",
+  scenario_open: "Öppna scenariofil …",
+  scenario_help: "Filen har alla antaganden, även en importerad lista. Den stannar hos er.",
+  opened: "{file} är öppnad.",
+  open_failed: "{file} gick inte att läsa. Det ni hade är kvar.",
+  open_fault: "{path}: {message}",
+  saved: "{file} är sparad.",
+  save_failed: "Filen kunde inte göras. Försök igen.",
+
+  paper_kind: "Beslutsunderlag",
+  paper_question: "Hur ska kostnaden för {name} delas?",
+  paper_heading: "Rubrik på pappret",
+  paper_chart: "Bild på pappret",
+  paper_print: "Skriv ut eller spara som PDF",
+  paper_back: "Tillbaka till resultatet",
+  paper_models: "Modellerna i korthet",
+  paper_found: "Lönar sig från start, av 100 framtider",
+  paper_founder: "Grundare betalar, tkr (9 av 10 framtider)",
+  paper_joiner: "Ansluter år {t}, tkr (9 av 10 framtider)",
+  paper_assumptions: "Antaganden",
+  paper_changed: "(ändrad)",
+  paper_mind: "Att tänka på",
+  paper_mind_text:
+    "Belopp och nytta är antaganden, inte uppgifter från en leverantör. Verktyget räknar på pengar. " +
+    "Det bedömer inte juridik. Fråga en upphandlingsjurist. Slumpfelet är ±{e} framtider av 100.",
+  paper_same: "Samma räkning, till öret:",
+  paper_code: "QR-kod till samma räkning",
+  paper_facts:
+    "{n} framtider · frö {seed} · Bossanova {program}, resultatversion {version} · alla belopp utan moms, i dagens penningvärde",
+  paper_waits: "Bilden ritas …",
+  paper_failed: "Bilden kunde inte ritas. Ladda om sidan.",
+
   file: "bossanova",
   sheet_models: "Modellerna",
   sheet_assumptions: "Antaganden",
@@ -32,6 +77,51 @@ const sv = {
 export type TakeawayText = typeof sv;
 
 const en: TakeawayText = {
+  share_title: "Share and take away",
+  link: "Link to this very calculation",
+  link_help: "The link gives the same figures to the öre. Nothing is kept but in the link.",
+  link_list: "The imported list is not in the link. Save a scenario file instead.",
+  link_disk:
+    "The page was opened from disk. Replace the address in the link by that of your own site.",
+  copy: "Copy link",
+  copied: "The link is copied.",
+  copy_failed: "The browser did not let us copy. The link is selected; copy it yourself.",
+  paper_open: "Open the board paper",
+  paper_help: "One page to print or save as PDF: answer, picture, table and assumptions.",
+  workbook: "Save Excel workbook",
+  workbook_help: "All figures of the page, one sheet for each picture.",
+  scenario_save: "Save scenario file",
+  scenario_open: "Open scenario file …",
+  scenario_help: "The file has all assumptions, an imported list too. It stays with you.",
+  opened: "{file} is open.",
+  open_failed: "{file} could not be read. What you had is still here.",
+  open_fault: "{path}: {message}",
+  saved: "{file} is saved.",
+  save_failed: "The file could not be made. Try again.",
+
+  paper_kind: "Board paper",
+  paper_question: "How should the cost of {name} be shared?",
+  paper_heading: "Heading of the paper",
+  paper_chart: "Picture on the paper",
+  paper_print: "Print or save as PDF",
+  paper_back: "Back to the result",
+  paper_models: "The models in brief",
+  paper_found: "Pays off from the start, of 100 futures",
+  paper_founder: "A founder pays, kSEK (9 of 10 futures)",
+  paper_joiner: "Joining in year {t}, kSEK (9 of 10 futures)",
+  paper_assumptions: "Assumptions",
+  paper_changed: "(changed)",
+  paper_mind: "Keep in mind",
+  paper_mind_text:
+    "Amounts and benefits are assumptions, not a supplier's figures. The tool counts money. It does " +
+    "not judge law – ask a procurement lawyer. The error of chance is ±{e} futures in 100.",
+  paper_same: "The same calculation, to the öre:",
+  paper_code: "QR code to the same calculation",
+  paper_facts:
+    "{n} futures · seed {seed} · Bossanova {program}, results version {version} · all amounts excluding VAT, at present value",
+  paper_waits: "The picture is being drawn …",
+  paper_failed: "The picture could not be drawn. Reload the page.",
+
   file: "bossanova",
   sheet_models: "Models",
   sheet_assumptions: "Assumptions",

@@ -126,6 +126,9 @@ export const en: Text = {
   describe_line: "{model}: {a} at the beginning and {b} at the end.",
   describe: "Line chart. {lines} The same figures are in the table.",
 
+  save: { png: "Save picture", svg: "SVG", csv: "CSV" },
+  share_open: "Share",
+
   table_show: "Show table",
   table_hide: "Hide table",
   table_all: "All years",

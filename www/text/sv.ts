@@ -126,6 +126,9 @@ export const sv = {
   describe_line: "{model}: {a} i början och {b} i slutet.",
   describe: "Linjediagram. {lines} Samma siffror finns i tabellen.",
 
+  save: { png: "Spara bild", svg: "SVG", csv: "CSV för Excel" },
+  share_open: "Dela",
+
   table_show: "Visa tabell",
   table_hide: "Dölj tabell",
   table_all: "Alla år",

@@ -16,7 +16,8 @@ import * as state from "../state";
 import { answer, plain } from "../text/say";
 import { heading } from "./heading";
 import { PANEL, tabs } from "./tabs";
-import type { View } from "./view";
+import { chartLinks } from "./keep";
+import type { DialogName, View } from "./view";
 
 /** In this order; the first one stands before the button on narrow elements. */
 const CHARTS: ChartKey[] = ["waiting", "incentive", "fairness", "recovered", "participants"];
@@ -73,23 +74,24 @@ function header(view: View): TemplateResult {
     <div class="whole">
       <span class="brand">${session.text.name}</span>
       ${tabs(view)}
-      ${
-        session.summaryNow
-          ? html`<button
-            type="button"
-            class="quiet"
-            aria-haspopup="dialog"
-            @click=${() => view.parts?.openDialog("embed")}
-          >
-            ${session.text.embed_open}
-          </button>`
-          : nothing
-      }
+      ${session.summaryNow ? [opener(view, "share"), opener(view, "embed")] : nothing}
       <button type="button" class="quiet" lang=${other} @click=${() => view.speak(other)}>
         ${session.text.other_language}
       </button>
     </div>
   </header>`;
+}
+
+function opener(view: View, name: DialogName): TemplateResult {
+  const { text } = view.session;
+  return html`<button
+    type="button"
+    class="quiet"
+    aria-haspopup="dialog"
+    @click=${() => view.parts?.openDialog(name)}
+  >
+    ${name === "share" ? text.share_open : text.embed_open}
+  </button>`;
 }
 
 function columns(view: View, summary: Summary, shown: Scenario): TemplateResult {
@@ -117,14 +119,17 @@ function main(view: View, summary: Summary, shown: Scenario, roomy: boolean): Te
   const content = result
     ? results(view, summary, shown, roomy)
     : html`${part?.render(view) ?? onItsWay(view)}${rest}`;
-  const inner = html`<div
-    id=${PANEL}
-    class="results"
-    role="tabpanel"
-    aria-labelledby="tab-${session.view}"
-  >
-    ${content}
-  </div>`;
+  const inner =
+    session.view === "paper"
+      ? html`<div class="results">${content}</div>`
+      : html`<div
+        id=${PANEL}
+        class="results"
+        role="tabpanel"
+        aria-labelledby="tab-${session.view}"
+      >
+        ${content}
+      </div>`;
   // Only a page of our own has its main part to give; a host page has one already.
   return view.ownPage
     ? html`<main ?inert=${view.sheet}>${inner}</main>`
@@ -216,7 +221,11 @@ function chartContext(
     embedded: view.single,
     painter: view.painter,
     root: view.root,
-    more: view.ownPage === "embed" ? moreLink(view) : nothing,
+    more: view.single
+      ? view.ownPage === "embed"
+        ? moreLink(view)
+        : nothing
+      : chartLinks(view, chart),
     heading: (level, content, id) => heading(view.level + level, content, id),
     update: (change) => session.updateChart(chart, change),
   };

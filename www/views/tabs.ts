@@ -1,7 +1,7 @@
 // The views as tabs: one tab stop, arrows move between them.
 
 import { html, type TemplateResult } from "lit";
-import { VIEWS } from "../session";
+import { VIEWS, type ViewName } from "../session";
 import type { View } from "./view";
 
 export const PANEL = "view-panel";
@@ -11,6 +11,7 @@ export function tabs(view: View): TemplateResult {
   return html`<div class="tabs" role="tablist" aria-label=${session.text.views_title}>
     ${VIEWS.map((name) => {
       const current = name === session.view;
+      const reached = current || (session.view === "paper" && name === "result");
       return html`<button
         type="button"
         role="tab"
@@ -18,7 +19,7 @@ export function tabs(view: View): TemplateResult {
         class=${current ? "tab current" : "tab"}
         aria-selected=${current}
         aria-controls=${PANEL}
-        tabindex=${current ? 0 : -1}
+        tabindex=${reached ? 0 : -1}
         @click=${() => session.look(name)}
         @keydown=${(event: KeyboardEvent) => move(view, event)}
       >
@@ -29,7 +30,7 @@ export function tabs(view: View): TemplateResult {
 }
 
 function move(view: View, event: KeyboardEvent): void {
-  const now = VIEWS.indexOf(view.session.view);
+  const now = (VIEWS as readonly ViewName[]).indexOf(view.session.view);
   const last = VIEWS.length - 1;
   const to = {
     ArrowRight: now === last ? 0 : now + 1,

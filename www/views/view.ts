@@ -8,7 +8,7 @@ import type { Session } from "../session";
 export type Size = "tiny" | "narrow" | "middle" | "wide";
 
 /** The dialogs that a page opens from its header. */
-export type DialogName = "embed";
+export type DialogName = "embed" | "share";
 
 /** What is loaded when it is asked for. */
 export interface Loaded {
