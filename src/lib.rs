@@ -14,6 +14,7 @@
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
+//! - [`scorecard`]: how the models meet the association's requirements;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -43,6 +44,7 @@ pub mod random;
 pub mod rate;
 pub mod result;
 pub mod scenario;
+pub mod scorecard;
 pub mod simulation;
 pub mod summary;
 pub mod time;

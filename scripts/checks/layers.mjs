@@ -24,7 +24,7 @@ const rustOrder = [
   ["appraisal", "future", "trial"],
   ["simulation"],
   ["chart"],
-  ["explore", "parallel", "result", "survey", "verdict"],
+  ["explore", "parallel", "result", "scorecard", "survey", "verdict"],
   ["wasm", "cli"],
   ["main"],
 ];
