@@ -15,6 +15,7 @@
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
 //! - [`effect`]: what one change of a scenario did; [`mine`]: what one municipality pays;
+//! - [`scorecard`]: how the models meet the association's requirements;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -48,6 +49,7 @@ pub mod random;
 pub mod rate;
 pub mod result;
 pub mod scenario;
+pub mod scorecard;
 pub mod simulation;
 pub mod summary;
 pub mod time;

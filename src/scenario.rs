@@ -219,6 +219,8 @@ pub struct Thresholds {
     pub supplier: [Decimal; 2],
     /// Least probability that taking part from the start beats waiting: green, yellow.
     pub founding: [Decimal; 2],
+    /// Founders' worst case over the cost of buying alone, at most: green, yellow.
+    pub worst_case: [Decimal; 2],
     /// Least founder/joiner ratio: green, yellow.
     pub ratio_min: [Decimal; 2],
     /// Greatest founder/joiner ratio: green, yellow.

@@ -2,7 +2,7 @@
 
 mod outcomes;
 
-pub use outcomes::{BLOCK, Outcomes, Summary};
+pub use outcomes::{BLOCK, Outcomes, PAIRED, Summary};
 
 use crate::layout::Layout;
 use crate::scenario::Scenario;

@@ -1,7 +1,9 @@
 //! What is told of many trials: quantile bands, means and their Monte Carlo errors.
 
+mod paired;
 mod select;
 
+pub use paired::Paired;
 pub use select::Selector;
 
 /// The quantiles of a band, ascending: 5, 25, 50, 75 and 95 %.

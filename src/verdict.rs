@@ -3,6 +3,10 @@
 //! Nothing is claimed that lies within the Monte Carlo error. Medians have the error
 //! 1.25 · standard error of the mean (normal approximation), and two errors are the margin.
 
+mod counter;
+
+pub use counter::counter_examples;
+
 use crate::metrics::Metric;
 use crate::model::ModelKind;
 use crate::rate::float;
@@ -67,6 +71,10 @@ fn answer(summary: &Summary, probe_year: u32) -> Vec<Finding> {
     let share = |model: ModelKind| summary.metric(model, Metric::FoundBeatsWait);
     let cost = |model: ModelKind| summary.metric(model, Metric::JoinerCost);
     let differ = |a: ModelKind, b: ModelKind| {
+        if let Some(pair) = summary.difference(Metric::FoundBeatsWait, a, b) {
+            return pair.differs(MARGIN);
+        }
+        // Without the trials themselves the errors add as if chance had met each model alone.
         let (a, b) = (share(a), share(b));
         let error = a.standard_error.hypot_or_zero(b.standard_error);
         (a.mean - b.mean).abs() > MARGIN * error && a.mean != b.mean
@@ -97,8 +105,11 @@ fn answer(summary: &Summary, probe_year: u32) -> Vec<Finding> {
     }
     findings.push(finding("answer.contrast", &[worst], &[share(worst).mean]));
     let (paid, instead) = (cost(best), cost(worst));
-    let (_, margin) = median(&paid);
-    if paid.quantiles[2] - margin > instead.quantiles[2] {
+    let surely = match summary.difference(Metric::JoinerCost, best, worst) {
+        Some(pair) => pair.differs(MARGIN),
+        None => paid.quantiles[2] - median(&paid).1 > instead.quantiles[2],
+    };
+    if surely && paid.quantiles[2] > instead.quantiles[2] {
         let numbers = [f64::from(probe_year), paid.quantiles[2], instead.quantiles[2]];
         findings.push(finding("answer.price", &[], &numbers));
     }

@@ -26,7 +26,7 @@ const rustOrder = [
   ["appraisal", "future", "trial"],
   ["simulation"],
   ["chart"],
-  ["effect", "explore", "mine", "parallel", "result", "survey", "verdict"],
+  ["effect", "explore", "mine", "parallel", "result", "scorecard", "survey", "verdict"],
   ["wasm", "cli"],
   ["main"],
 ];

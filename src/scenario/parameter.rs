@@ -199,6 +199,10 @@ parameters! {
     SUPPLIER_YELLOW: "thresholds.supplier[1]", Share, "0".."1", "0.05", Some("0.6"), "assumed";
     FOUNDING_GREEN: "thresholds.founding[0]", Share, "0".."1", "0.05", Some("0.75"), "assumed";
     FOUNDING_YELLOW: "thresholds.founding[1]", Share, "0".."1", "0.05", Some("0.5"), "assumed";
+    WORST_CASE_GREEN: "thresholds.worst_case[0]", Factor, "0".."10", "0.05", Some("1"),
+        "1: a bad outcome costs no more than buying alone";
+    WORST_CASE_YELLOW: "thresholds.worst_case[1]", Factor, "0".."10", "0.05", Some("1.25"),
+        "assumed";
     RATIO_MIN_GREEN: "thresholds.ratio_min[0]", Factor, "0".."1", "0.05", Some("0.8"), "assumed";
     RATIO_MIN_YELLOW: "thresholds.ratio_min[1]", Factor, "0".."1", "0.05", Some("0.5"), "assumed";
     RATIO_MAX_GREEN: "thresholds.ratio_max[0]", Factor, "1".."10", "0.05", Some("1.25"),

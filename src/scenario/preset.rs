@@ -174,6 +174,7 @@ fn base() -> Scenario {
             willing: pair(&table::WILLING_GREEN, &table::WILLING_YELLOW),
             supplier: pair(&table::SUPPLIER_GREEN, &table::SUPPLIER_YELLOW),
             founding: pair(&table::FOUNDING_GREEN, &table::FOUNDING_YELLOW),
+            worst_case: pair(&table::WORST_CASE_GREEN, &table::WORST_CASE_YELLOW),
             ratio_min: pair(&table::RATIO_MIN_GREEN, &table::RATIO_MIN_YELLOW),
             ratio_max: pair(&table::RATIO_MAX_GREEN, &table::RATIO_MAX_YELLOW),
             deviation: pair(&table::DEVIATION_GREEN, &table::DEVIATION_YELLOW),

@@ -56,6 +56,7 @@ fn write_thresholds(thresholds: &Thresholds) -> Fields {
         .with("willing", pair(&thresholds.willing))
         .with("supplier", pair(&thresholds.supplier))
         .with("founding", pair(&thresholds.founding))
+        .with("worst_case", pair(&thresholds.worst_case))
         .with("ratio_min", pair(&thresholds.ratio_min))
         .with("ratio_max", pair(&thresholds.ratio_max))
         .with("deviation", pair(&thresholds.deviation))

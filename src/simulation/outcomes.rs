@@ -7,10 +7,16 @@ use crate::layout::{Column, Layout};
 use crate::metrics::{Metric, Statistics};
 use crate::model::ModelKind;
 use crate::scenario::Scenario;
-use crate::summary::{Band, Curve, Summariser};
+use crate::summary::{Band, Curve, Paired, Summariser};
 
 /// The one pattern of an undefined figure in the digest.
 const UNDEFINED_BITS: u32 = 0x7fc0_0000;
+
+/// Metrics that are compared between models, future by future.
+pub const PAIRED: [Metric; 2] = [Metric::FoundBeatsWait, Metric::JoinerCost];
+
+/// Number of models.
+const MODELS: usize = ModelKind::ALL.len();
 
 /// Trials of a block. A block holds its columns one after the other, so that summing up reads
 /// straight on, and a worker's slice is copied in runs; small enough to be shared out evenly.
@@ -108,6 +114,18 @@ impl Outcomes {
         }
     }
 
+    /// One column of the first `trials` trials, in their order; see [`Layout`] for the places.
+    pub fn column(&self, place: usize, trials: u32) -> Vec<f32> {
+        let mut values = Vec::with_capacity(trials as usize);
+        self.gather(place, trials as usize, &mut values);
+        values
+    }
+
+    /// Where each figure stands among the columns.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// Sums up the first `trials` trials.
     pub fn summarise(&self, trials: u32) -> Summary {
         let mut summariser = Summariser::default();
@@ -117,7 +135,23 @@ impl Outcomes {
             self.gather(place, trials as usize, &mut values);
             figures.push(figure(column, &values, &mut summariser));
         }
-        Summary { layout: self.layout.clone(), trials, figures }
+        let pairs = self.pairs(trials);
+        Summary { layout: self.layout.clone(), trials, figures, pairs }
+    }
+
+    /// Differences between all pairs of models, future by future.
+    fn pairs(&self, trials: u32) -> Vec<Paired> {
+        let mut pairs = Vec::new();
+        for metric in PAIRED {
+            let of = |model| self.column(self.layout.metric(model, metric), trials);
+            let columns = ModelKind::ALL.map(of);
+            for (first, a) in columns.iter().enumerate() {
+                for b in &columns[first + 1..] {
+                    pairs.push(Paired::of(a, b));
+                }
+            }
+        }
+        pairs
     }
 
     /// The digest of the first `trials` trials: 32 hex digits that do not depend on order or split.
@@ -174,6 +208,9 @@ pub struct Summary {
     /// Number of trials.
     pub trials: u32,
     figures: Vec<Band>,
+    /// For each of [`PAIRED`] the pairs of models, the first before the second; empty where the
+    /// summary was put together from its numbers.
+    pairs: Vec<Paired>,
 }
 
 impl Summary {
@@ -186,7 +223,8 @@ impl Summary {
             standard_error: chunk[2],
             quantiles: [chunk[3], chunk[4], chunk[5], chunk[6], chunk[7]],
         });
-        Self { layout: Layout::new(scenario), trials, figures: figures.collect() }
+        let figures = figures.collect();
+        Self { layout: Layout::new(scenario), trials, figures, pairs: Vec::new() }
     }
 
     /// Its numbers, as [`Summary::from_numbers`] takes them.
@@ -208,6 +246,23 @@ impl Summary {
     pub fn metric(&self, model: ModelKind, metric: Metric) -> Band {
         let place = self.layout.metric(model, metric);
         self.figures.get(place).copied().unwrap_or(Band::UNDEFINED)
+    }
+
+    /// What a metric is under model `a` less what it is under `b`, in the same futures.
+    ///
+    /// Known for the metrics of [`PAIRED`], where the trials themselves were summed up: models
+    /// meet the same chance, so that a difference is surer than the errors of both together.
+    pub fn difference(&self, metric: Metric, a: ModelKind, b: ModelKind) -> Option<Paired> {
+        let row = PAIRED.iter().position(|one| *one == metric)?;
+        let (first, second) = (a.min(b) as usize, a.max(b) as usize);
+        if first == second {
+            return None;
+        }
+        // Pairs before those of `first`: 3 + 2 + … of four models.
+        let before = first * (2 * MODELS - first - 1) / 2;
+        let place = row * MODELS * (MODELS - 1) / 2 + before + second - first - 1;
+        let pair = self.pairs.get(place)?;
+        Some(if a < b { *pair } else { Paired { mean: -pair.mean, ..*pair } })
     }
 
     /// A curve; empty where the metric has none.

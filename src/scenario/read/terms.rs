@@ -176,12 +176,21 @@ fn read_pair(
     Some([green, yellow])
 }
 
+fn default_of(parameter: &table::Parameter) -> Decimal {
+    parameter.default_value()
+}
+
 pub(super) fn read_thresholds(object: Object<'_>) -> Option<Thresholds> {
     let falling = |name: &str, green, yellow| read_pair(&object, name, [green, yellow], true);
     let rising = |name: &str, green, yellow| read_pair(&object, name, [green, yellow], false);
     let willing = falling("willing", &table::WILLING_GREEN, &table::WILLING_YELLOW);
     let supplier = falling("supplier", &table::SUPPLIER_GREEN, &table::SUPPLIER_YELLOW);
     let founding = falling("founding", &table::FOUNDING_GREEN, &table::FOUNDING_YELLOW);
+    // Files of the first days do not have it.
+    let worst_case = match object.field("worst_case").is_present() {
+        true => rising("worst_case", &table::WORST_CASE_GREEN, &table::WORST_CASE_YELLOW),
+        false => Some([&table::WORST_CASE_GREEN, &table::WORST_CASE_YELLOW].map(default_of)),
+    };
     let ratio_min = falling("ratio_min", &table::RATIO_MIN_GREEN, &table::RATIO_MIN_YELLOW);
     let ratio_max = rising("ratio_max", &table::RATIO_MAX_GREEN, &table::RATIO_MAX_YELLOW);
     let deviation = rising("deviation", &table::DEVIATION_GREEN, &table::DEVIATION_YELLOW);
@@ -190,6 +199,7 @@ pub(super) fn read_thresholds(object: Object<'_>) -> Option<Thresholds> {
         willing: willing?,
         supplier: supplier?,
         founding: founding?,
+        worst_case: worst_case?,
         ratio_min: ratio_min?,
         ratio_max: ratio_max?,
         deviation: deviation?,
