@@ -37,11 +37,11 @@ fn a_decision_expects_exactly_what_the_engine_would_charge() {
             let mut seen = Vec::new();
             let joinings = choices
                 .draw(model, &world.terms, &mut desk, |decision, books| {
-                    let outsider = decision.outsider as usize;
+                    let outsider = decision.asked.outsider as usize;
                     let weight = world.outsiders[outsider].weight;
-                    let newcomer = Newcomer { joins: decision.period, weight };
+                    let newcomer = Newcomer { joins: decision.asked.period, weight };
                     let told = present_charges(model, &world.terms, &sums, books, newcomer);
-                    seen.push((decision.period, outsider, told));
+                    seen.push((decision.asked.period, outsider, told));
                 })
                 .clone();
             for (period, outsider, told) in seen {

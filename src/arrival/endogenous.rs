@@ -63,13 +63,24 @@ pub struct Choices {
     outlooks: [Option<Outlook>; 4],
 }
 
-/// The numbers of one decision, for those who want to look into it.
+/// One municipality for which the question has come up.
 #[derive(Clone, Copy, Debug)]
-pub struct Decision {
-    /// Period in which the question came up.
+pub struct Asked {
+    /// The period.
     pub period: usize,
     /// Place of the outsider.
     pub outsider: u32,
+    /// Its benefit in this future, relative to a municipality of mean size.
+    pub scale: f64,
+    /// exp(β_R · (share of its county − F)).
+    pub peers: f64,
+}
+
+/// The numbers of one decision, for those who want to look into it.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision {
+    /// Who decided when.
+    pub asked: Asked,
     /// What each answer was worth.
     pub worths: Worths,
     /// Noise, in kronor.
@@ -168,7 +179,7 @@ impl Choices {
             Stream::new(seed, trial, Purpose::Choice),
         ]);
         desk.scales.clear();
-        desk.scales.extend(scales.map(|scale| (scale, self.grid.scales.place(scale))));
+        desk.scales.extend(scales);
         let [questions, _] = desk.streams();
         desk.first.clear();
         desk.first.extend(self.candidates.iter().zip(0..).map(|(one, outsider)| {
@@ -195,12 +206,11 @@ impl Choices {
         let Some(outlook) = &self.outlooks[model as usize] else { return &desk.joinings };
         self.open(model, terms, desk);
         for t in 1..terms.periods {
-            self.ask(t, desk);
+            self.ask(desk);
             if !desk.deciders.is_empty() {
-                let state = self.grid.states.place(desk.books.total);
                 for place in 0..desk.deciders.len() {
-                    let outsider = desk.deciders[place];
-                    let decision = self.decide(model, terms, outlook, (t, outsider, state), desk);
+                    let asked = self.asked(t, desk.deciders[place], desk);
+                    let decision = self.decide(model, terms, outlook, asked, desk);
                     look(&decision, &desk.books);
                     self.carry_out(&decision, desk);
                 }
@@ -230,8 +240,8 @@ impl Choices {
         }
     }
 
-    /// Finds those for whom the question comes up in `t`, in the order of the outsiders.
-    fn ask(&self, _t: usize, desk: &mut Desk) {
+    /// Finds those for whom the question comes up in the next period, in the order of the outsiders.
+    fn ask(&self, desk: &mut Desk) {
         desk.deciders.clear();
         desk.called.clear();
         let network = self.pace.network(desk.users);
@@ -250,49 +260,79 @@ impl Choices {
         desk.deciders.sort_unstable();
     }
 
+    fn asked(&self, period: usize, outsider: u32, desk: &Desk) -> Asked {
+        let county = self.candidates[outsider as usize].county;
+        let peers = self.pace.peers(county, desk.inside[county], desk.users);
+        Asked { period, outsider, scale: desk.scales[outsider as usize], peers }
+    }
+
     fn decide(
         &self,
         model: ModelKind,
         terms: &Terms,
         outlook: &Outlook,
-        (t, outsider, state): (usize, u32, Place),
+        asked: Asked,
         desk: &Desk,
     ) -> Decision {
-        let one = &self.candidates[outsider as usize];
-        let (scale, scale_place) = desk.scales[outsider as usize];
-        let newcomer = Newcomer { joins: t, weight: one.weight };
-        let weights = &self.grid.weights;
-        let charges = outlook.expected_charges(weights, t, one.weight).unwrap_or_else(|| {
-            present_charges(model, terms, &self.sums, &desk.books, newcomer) / terms.discount[t]
+        let worths = self.worths_in(model, terms, outlook, (&desk.books, asked));
+        let noise = self.values.noise(asked.period);
+        let [_, answers] = desk.streams();
+        let uniform = answers.uniform_at(asked.outsider, asked.period as u32);
+        Decision { asked, worths, noise, answer: worths.answer(noise, uniform) }
+    }
+
+    /// What each answer is worth to one that is asked, in a future with these books; `None` where
+    /// the model was not asked for.
+    pub fn worths(
+        &self,
+        model: ModelKind,
+        terms: &Terms,
+        books: &Books,
+        asked: Asked,
+    ) -> Option<Worths> {
+        let outlook = self.outlooks[model as usize].as_ref()?;
+        Some(self.worths_in(model, terms, outlook, (books, asked)))
+    }
+
+    fn worths_in(
+        &self,
+        model: ModelKind,
+        terms: &Terms,
+        outlook: &Outlook,
+        (books, asked): (&Books, Asked),
+    ) -> Worths {
+        let (t, scale) = (asked.period, asked.scale);
+        let one = &self.candidates[asked.outsider as usize];
+        let grid = &self.grid;
+        let weight = grid.weights.place(one.weight);
+        let charges = outlook.expected_charges(weight, grid.weights.count(), t);
+        let charges = charges.unwrap_or_else(|| {
+            let newcomer = Newcomer { joins: t, weight: one.weight };
+            present_charges(model, terms, &self.sums, books, newcomer) / terms.discount[t]
         });
         let wait = outlook.waiting.as_ref().map_or(0.0, |table| {
-            let peers = self.pace.peers(one.county, desk.inside[one.county], desk.users);
-            let spot = Spot {
-                state: if outlook.charges.is_some() { Place::default() } else { state },
-                weight: weights.place(one.weight),
-                pace: self.grid.paces.place(one.pace * peers),
-                scale: scale_place,
+            let state = if outlook.charges.is_some() {
+                Place::default()
+            } else {
+                grid.states.place(books.total)
             };
-            table.wait(t, &spot)
+            let pace = grid.paces.place(one.pace * asked.peers);
+            table.wait(t, &Spot { state, weight, pace, scale: grid.scales.place(scale) })
         });
-        let worths = Worths {
+        Worths {
             join: self.values.join(t, scale, charges),
             wait,
             alone: self.values.alone(t, scale),
-        };
-        let noise = self.values.noise(t);
-        let [_, answers] = desk.streams();
-        let answer = worths.answer(noise, answers.uniform_at(outsider, t as u32));
-        Decision { period: t, outsider, worths, noise, answer }
+        }
     }
 
     fn carry_out(&self, decision: &Decision, desk: &mut Desk) {
-        let outsider = decision.outsider;
+        let Asked { period, outsider, .. } = decision.asked;
         let one = &self.candidates[outsider as usize];
         desk.thresholds[outsider as usize] = match decision.answer {
             Answer::Wait => {
                 let [questions, _] = desk.streams();
-                let uniform = questions.uniform_at(outsider, decision.period as u32);
+                let uniform = questions.uniform_at(outsider, period as u32);
                 desk.hazards[one.county] + distribution::exponential(uniform) / one.pace
             }
             Answer::Join => {
@@ -337,8 +377,8 @@ impl Choices {
 pub struct Desk {
     /// When questions come up, and how they are answered.
     streams: Option<[Stream; 2]>,
-    /// Scale of each outsider, and its place among the table's nodes.
-    scales: Vec<(f64, Place)>,
+    /// Benefit of each outsider, relative to a municipality of mean size.
+    scales: Vec<f64>,
     /// Hazard at which the question comes up for the first time.
     first: Vec<f64>,
     /// The same for the next time; infinite for those who have answered for good.

@@ -120,11 +120,12 @@ fn expected_worths(
     (one, scale, pace): (&Candidate, f64, f64),
 ) -> Worths {
     let (grid, values) = (setting.grid, setting.values);
-    let charges = outlook.expected_charges(&grid.weights, t, one.weight).unwrap_or(0.0);
+    let weight = grid.weights.place(one.weight);
+    let charges = outlook.expected_charges(weight, grid.weights.count(), t).unwrap_or(0.0);
     let wait = outlook.waiting.as_ref().map_or(0.0, |table| {
         let spot = Spot {
             state: Place::default(),
-            weight: grid.weights.place(one.weight),
+            weight,
             pace: grid.paces.place(pace),
             scale: grid.scales.place(scale),
         };

@@ -33,6 +33,10 @@ impl Nodes {
         &self.0
     }
 
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Where a value stands; beyond the ends it stands at the end.
     ///
     /// The ends are chosen so that no value lies beyond them but by rounding.

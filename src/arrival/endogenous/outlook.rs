@@ -3,7 +3,7 @@
 
 use super::books::{Books, Entrants};
 use super::charges::{Newcomer, Sums, present_charges};
-use super::nodes::Nodes;
+use super::nodes::Place;
 use super::pace::Pace;
 use super::table::{Grid, Table};
 use super::values::Values;
@@ -128,10 +128,10 @@ impl Setting<'_> {
 }
 
 impl Outlook {
-    /// Expected charges of a weight in `t`, where they follow from an expected course.
-    pub fn expected_charges(&self, weights: &Nodes, t: usize, weight: f64) -> Option<f64> {
-        let charges = self.charges.as_ref()?;
-        let row = &charges[t * weights.values().len()..];
-        Some(weights.place(weight).between(|node| row[node]))
+    /// Expected charges in `t` of a weight among so many nodes, where they follow from an expected
+    /// course.
+    pub fn expected_charges(&self, weight: Place, weights: usize, t: usize) -> Option<f64> {
+        let row = &self.charges.as_ref()?[t * weights..];
+        Some(weight.between(|node| row[node]))
     }
 }
