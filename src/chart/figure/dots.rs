@@ -2,10 +2,12 @@
 
 use super::super::axis::{self, Least, Scale};
 use super::super::clip::Area;
+use super::super::painter::Align;
 use super::super::sheet::Sheet;
 use super::super::theme::Colour;
 use super::super::{ChartError, Geometry, Labels, text};
 use super::axes::geometry;
+use super::panels::Grid;
 use super::value::{Ticks, ticks};
 use crate::figure::{Dots, Unit};
 use crate::model::ModelKind;
@@ -133,28 +135,49 @@ fn all_alike(data: &Dots) -> bool {
     data.models.iter().all(|values| *values == data.models[0])
 }
 
-/// The dots of one model in a panel.
-pub fn draw_panel(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
-    let model = sheet.request.panel.unwrap_or(sheet.request.focus);
-    let titled = sheet.request.panel.is_none() && !data.title.is_empty();
-    let title = if titled { data.title.as_str() } else { "" };
-    let side = sheet.px(12.0);
-    let bottom = sheet.request.height - sheet.room_below(title);
-    let area = Area {
-        left: side,
-        top: sheet.px(8.0),
-        right: (sheet.request.width - side).max(side + 1.0),
-        bottom: libm::round(bottom).max(sheet.px(8.0) + 1.0),
-    };
-    let bins = Bins::new(sheet, data, (area.left, area.right));
-    sheet.values_below(area, &bins.scale, &bins.ticks, title)?;
-    let colour = sheet.model_colour(model);
-    bins.draw(sheet, data, (model, colour), area)?;
-    if data.models[model as usize].is_empty() {
-        let any = data.models.iter().any(|values| !values.is_empty());
-        sheet.say(text::nothing_to_show(sheet.request.chart, any, sheet.language), area)?;
+/// Room below a panel for the title of its axis.
+const TITLE: f64 = 20.0;
+
+/// Height of [`draw_panels`].
+pub fn height_of_panels(sheet: &Sheet<'_>, data: &Dots) -> f64 {
+    let title = if data.title.is_empty() { 0.0 } else { sheet.px(TITLE) };
+    Grid::new(sheet).height(sheet) + title
+}
+
+/// The dots of all models in panels with the same axis.
+///
+/// # Returns
+/// A geometry of the first panel: nothing is read out but by the table.
+pub fn draw_panels(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
+    let grid = Grid::new(sheet);
+    let title = if data.title.is_empty() { 0.0 } else { sheet.px(TITLE) };
+    let panels = grid.draw(sheet, (0.0, sheet.request.height - title))?;
+    let mut found = Geometry::default();
+    for (place, (model, panel)) in panels.into_iter().enumerate() {
+        let side = sheet.px(14.0);
+        let plot = Area {
+            left: panel.left,
+            top: panel.top + sheet.px(8.0),
+            right: (panel.right - side).max(panel.left + 1.0),
+            bottom: libm::round(panel.bottom - sheet.px(26.0)).max(panel.top + sheet.px(9.0)),
+        };
+        let bins = Bins::new(sheet, data, (plot.left, plot.right));
+        sheet.values_below(plot, &bins.scale, &bins.ticks, "")?;
+        bins.draw(sheet, data, (model, sheet.model_colour(model)), plot)?;
+        if data.models[model as usize].is_empty() {
+            let any = data.models.iter().any(|values| !values.is_empty());
+            sheet.say(text::nothing_to_show(sheet.request.chart, any, sheet.language), plot)?;
+        }
+        if place == 0 {
+            found = bins.geometry(plot);
+        }
     }
-    Ok(bins.geometry(area))
+    let words = sheet.words(Align::Centre);
+    let at = (sheet.request.width / 2.0, sheet.request.height - title / 2.0);
+    if title > 0.0 {
+        sheet.painter.text(&data.title, at, words)?;
+    }
+    Ok(found)
 }
 
 /// Models whose dots have a row.

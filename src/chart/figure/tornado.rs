@@ -4,6 +4,7 @@ use super::super::axis::{self, Least, Scale};
 use super::super::clip::Area;
 use super::super::painter::{Align, Words};
 use super::super::sheet::Sheet;
+use super::super::stroke::Point;
 use super::super::{ChartError, Geometry};
 use super::axes::geometry;
 use super::value::{Ticks, ticks, written};
@@ -180,7 +181,7 @@ fn draw_bar(
     for (value, other, solid) in order.map(|place| ends[place]) {
         let Some(value) = value else { continue };
         let x = scale.at(value);
-        sheet.bar((base.min(x), middle - half), (base.max(x), middle + half), solid)?;
+        fill(sheet, (base.min(x), middle - half), (base.max(x), middle + half), solid)?;
         if both_sides(value, other) {
             continue;
         }
@@ -196,40 +197,16 @@ fn draw_bar(
     Ok(())
 }
 
-impl Sheet<'_> {
-    /// A bar in ink: solid, or hatched with an outline.
-    fn bar(&self, from: (f64, f64), to: (f64, f64), solid: bool) -> Result<(), ChartError> {
-        let ink = self.request.palette.ink;
-        if solid {
-            return self.painter.rectangle(from, to, ink);
-        }
-        self.painter.rectangle(from, to, self.request.palette.paper)?;
-        self.hatch(Area { left: from.0, top: from.1, right: to.0, bottom: to.1 }, ink)
+/// A bar in ink: solid, or hatched with an outline.
+fn fill(sheet: &Sheet<'_>, from: Point, to: Point, solid: bool) -> Result<(), ChartError> {
+    let (ink, paper) = (sheet.request.palette.ink, sheet.request.palette.paper);
+    if solid {
+        return sheet.painter.rectangle(from, to, ink);
     }
-
-    /// Upward strokes across a rectangle, and its outline.
-    pub fn hatch(&self, area: Area, colour: super::super::theme::Colour) -> Result<(), ChartError> {
-        let height = area.bottom - area.top;
-        let step = self.px(6.0);
-        let mut x = area.left - height;
-        while x < area.right {
-            // From the lower edge up to the right at 45°, cut at the sides.
-            let (from, to) = (x.max(area.left), (x + height).min(area.right));
-            if to > from {
-                let line = [(from, area.bottom - (from - x)), (to, area.bottom - (to - x))];
-                self.painter.line(&line, colour, 1.0, self.px(1.5))?;
-            }
-            x += step;
-        }
-        let corners = [
-            (area.left, area.top),
-            (area.right, area.top),
-            (area.right, area.bottom),
-            (area.left, area.bottom),
-            (area.left, area.top),
-        ];
-        self.painter.line(&corners, colour, 1.0, 1.0)
-    }
+    let area = Area { left: from.0, top: from.1, right: to.0, bottom: to.1 };
+    sheet.painter.rectangle(from, to, paper)?;
+    sheet.hatch(area, ink)?;
+    sheet.outline(area, ink, 1.0)
 }
 
 #[cfg(test)]
