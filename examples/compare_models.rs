@@ -14,7 +14,7 @@ fn main() {
     // A scenario is made ready once; then any slice of trials can be worked out, in any order.
     let simulation = Simulation::new(&preset.scenario);
     let mut outcomes = Outcomes::new(&preset.scenario, trials);
-    simulation.run(0, outcomes.rows_mut());
+    outcomes.fill(&simulation, trials);
     let summary = outcomes.summarise(trials);
 
     println!("{}: {trials} futures\n", preset.title_en);

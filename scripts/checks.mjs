@@ -9,6 +9,7 @@ import { checkLayers } from "./checks/layers.mjs";
 import { checkLicences } from "./checks/licences.mjs";
 import { bundleTests } from "./checks/page-modules.mjs";
 import { checkStyle } from "./checks/style.mjs";
+import { checkWorkflow } from "./checks/workflow.mjs";
 import { nodeTools, root, wasmEnvironment, wasmTarget } from "./paths.mjs";
 import { Obstacle, read, show } from "./run.mjs";
 import { serve } from "./serve.mjs";
@@ -127,6 +128,12 @@ export const checks = [
       const whole = endurance ? ["--", "--include-ignored"] : [];
       return show("cargo", ["test", "--locked", ...whole], { env: extent(endurance) });
     },
+  },
+  {
+    name: "workflow",
+    promise: "the ready workflow in four shards gives the bytes of a whole sweep",
+    run: async () =>
+      (await show("cargo", ["build", "--locked"])) && (await checkWorkflow(nativeProgram())),
   },
   {
     name: "build",

@@ -19,6 +19,7 @@ mod preset;
 mod render;
 mod schema;
 mod simulate;
+mod sweep;
 
 /// What different ways of sharing software costs do to incentives and fairness.
 #[derive(Parser)]
@@ -41,10 +42,14 @@ enum Command {
     Presets(preset::ListArguments),
     /// Print one of them as a scenario file.
     Preset(preset::ShowArguments),
-    /// Print the JSON Schema of the scenario file.
-    Schema,
+    /// Print the JSON Schema of the scenario file, or of the file of a sweep.
+    Schema(schema::Arguments),
     /// Draw a chart of a scenario as SVG.
     Render(render::Arguments),
+    /// Work out a grid or list of scenarios, or one shard of it; broken off, it goes on.
+    Sweep(sweep::Arguments),
+    /// Put the shards of a sweep together, with the same bytes for any number of them.
+    Merge(sweep::MergeArguments),
 }
 
 /// The language of messages and of tables for people.
@@ -77,6 +82,8 @@ enum Failure {
     File { path: PathBuf, error: io::Error },
     /// A file without content.
     EmptyFile { path: PathBuf },
+    /// What is there does not suffice.
+    Incomplete(String),
     /// Nobody reads the output any more: the end, but no fault.
     OutputClosed,
 }
@@ -101,6 +108,7 @@ impl Failure {
             Self::OutputClosed => return ExitCode::SUCCESS,
             Self::InvalidTold => return ExitCode::from(Self::INVALID),
             Self::Usage(message) => (message, Self::USAGE),
+            Self::Incomplete(message) => (message, Self::RUN),
             Self::Invalid(faults) => (faults_for_people(&faults, language), Self::INVALID),
             Self::File { path, error } => (file_trouble(&path, &error, language), Self::FILE),
             Self::EmptyFile { path } => {
@@ -155,8 +163,10 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Simulate(arguments) => simulate::run(&arguments, language),
         Command::Presets(arguments) => preset::list(&arguments, language),
         Command::Preset(arguments) => preset::show(&arguments),
-        Command::Schema => schema::run(),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Render(arguments) => render::run(&arguments, language),
+        Command::Sweep(arguments) => sweep::run(&arguments, language),
+        Command::Merge(arguments) => sweep::merge(&arguments, language),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -224,19 +234,25 @@ fn pretty(value: &serde_json::Value) -> String {
 
 /// Shows progress on a terminal, and only there.
 struct Progress {
-    total: u32,
+    total: u64,
     shown: bool,
 }
 
 impl Progress {
-    fn new(total: u32) -> Self {
+    /// Width of the bar.
+    const WIDTH: u64 = 30;
+
+    fn new(total: u64) -> Self {
         Self { total, shown: io::stderr().is_terminal() }
     }
 
-    fn at(&self, done: u32) {
+    fn at(&self, done: u64) {
         if self.shown {
+            let full = done * Self::WIDTH / self.total.max(1);
+            let bar: String =
+                (0..Self::WIDTH).map(|place| if place < full { '█' } else { '░' }).collect();
             // With stderr closed there is nobody to tell.
-            let _ = write!(io::stderr(), "\r{done} / {}", self.total);
+            let _ = write!(io::stderr(), "\r{bar} {done} / {}", self.total);
         }
     }
 

@@ -52,6 +52,11 @@ impl<'a> Field<'a> {
         None
     }
 
+    /// Any value, as it stands.
+    pub fn any(&self) -> Option<&'a Json> {
+        self.required()
+    }
+
     /// An object.
     #[inline(never)]
     pub fn object(&self) -> Option<Object<'a>> {

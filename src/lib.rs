@@ -22,6 +22,8 @@ pub mod chart;
 pub mod cli;
 pub mod cohort;
 pub mod error;
+#[cfg(feature = "more")]
+pub mod figure;
 pub mod founding;
 pub mod future;
 pub mod input;

@@ -26,6 +26,7 @@ use serde::Serialize;
 /// The four business models in the order in which everything lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "more", derive(serde::Deserialize))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum ModelKind {
     /// 1: founders pay the whole initial investment, joiners share only running maintenance.

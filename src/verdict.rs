@@ -5,6 +5,8 @@
 
 use crate::metrics::Metric;
 use crate::model::ModelKind;
+use crate::rate::float;
+use crate::scenario::Scenario;
 use crate::simulation::Summary;
 use crate::summary::Band;
 
@@ -48,13 +50,14 @@ fn surely_below(band: &Band, limit: f64) -> bool {
 /// All findings of a result: the answer's sentences in order, then one for each chart.
 ///
 /// # Arguments
-/// `probe_year` is the year in which the probe joins, `periods_per_year` that of the scenario.
-pub fn findings(summary: &Summary, probe_year: u32, periods_per_year: u32) -> Vec<Finding> {
-    let mut findings = answer(summary, probe_year);
+/// `scenario`: the one that was summed up.
+pub fn findings(summary: &Summary, scenario: &Scenario) -> Vec<Finding> {
+    let mut findings = answer(summary, scenario.probe.join_year);
     findings.push(waiting(summary));
-    findings.push(incentive(summary, periods_per_year));
+    findings.push(incentive(summary, scenario.periods_per_year));
     findings.push(fairness(summary));
     findings.push(recovered(summary));
+    findings.push(deviation(summary, float(scenario.thresholds.deviation[0])));
     findings.push(participants(summary));
     findings
 }
@@ -217,5 +220,35 @@ fn participants(summary: &Summary) -> Finding {
         finding("take.participants", &[], &[users(most)])
     } else {
         finding("take.participants.differs", &[most, fewest], &[users(most), users(fewest)])
+    }
+}
+
+/// Which model ends nearest to the fair reference.
+///
+/// The reference is that of [`Metric::ShapleyDeviation`]; "near" is the reader's threshold.
+fn deviation(summary: &Summary, near: f64) -> Finding {
+    let end = |model: ModelKind| summary.metric(model, Metric::ShapleyDeviation);
+    let models: Vec<ModelKind> =
+        ModelKind::ALL.into_iter().filter(|model| !end(*model).quantiles[2].is_nan()).collect();
+    if models.iter().all(|model| 2 * end(*model).defined < summary.trials) {
+        return finding("take.deviation.undefined", &[], &[]);
+    }
+    let within: Vec<ModelKind> =
+        models.iter().copied().filter(|model| surely_below(&end(*model), near)).collect();
+    if !within.is_empty() {
+        return finding("take.deviation.near", &within, &[]);
+    }
+    let middle = |model: &&ModelKind| end(**model).quantiles[2];
+    let by_middle = |a: &&ModelKind, b: &&ModelKind| middle(a).total_cmp(&middle(b));
+    let (Some(least), Some(most)) =
+        (models.iter().min_by(by_middle), models.iter().max_by(by_middle))
+    else {
+        return finding("take.deviation.undefined", &[], &[]);
+    };
+    let ((low, a), (high, b)) = (median(&end(*least)), median(&end(*most)));
+    if low + a < high - b {
+        finding("take.deviation.least", &[*least, *most], &[low, high])
+    } else {
+        finding("take.deviation.tie", &[], &[])
     }
 }

@@ -10,8 +10,8 @@ use std::process::Command;
 use bossanova::scenario::preset;
 use serde_json::Value;
 
-fn schema() -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_bossanova")).arg("schema").output();
+fn schema(of: &str) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_bossanova")).args(["schema", of]).output();
     serde_json::from_slice(&output.expect("the program runs").stdout).expect("JSON")
 }
 
@@ -19,6 +19,17 @@ fn schema() -> Value {
 fn fits(value: &Value, schema: &Value) -> bool {
     if let Some(choices) = schema["oneOf"].as_array() {
         return choices.iter().filter(|choice| fits(value, choice)).count() == 1;
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        return choices.iter().any(|choice| fits(value, choice));
+    }
+    // The only reference is that to a scenario, which the other test looks into.
+    if schema.get("$ref").is_some() {
+        return value.is_object();
+    }
+    // A list of values of any kind.
+    if schema["type"] == "array" && schema["items"].is_null() && schema["prefixItems"].is_null() {
+        return value.is_array();
     }
     if let Some(words) = schema["enum"].as_array() {
         return words.contains(value);
@@ -66,7 +77,7 @@ fn fits_object(value: &Value, schema: &Value) -> bool {
 
 #[test]
 fn every_preset_fits_and_a_changed_one_does_not() {
-    let schema = schema();
+    let schema = schema("scenario");
     for preset in preset::all() {
         let text = preset.scenario.to_json().to_string();
         let mut file: Value = serde_json::from_str(&text).expect("JSON");
@@ -78,4 +89,17 @@ fn every_preset_fits_and_a_changed_one_does_not() {
         fields.remove("thresholds");
         assert!(!fits(&file, &schema), "an absent field must not fit");
     }
+}
+
+#[test]
+fn the_example_of_a_sweep_fits_and_a_changed_one_does_not() {
+    let schema = schema("sweep");
+    let text = std::fs::read_to_string("examples/sweep/grid.json").expect("the example");
+    let mut file: Value = serde_json::from_str(&text).expect("JSON");
+    assert!(fits(&file, &schema));
+    assert_eq!(schema["$defs"]["scenario"]["required"][0], "version");
+    file["axes"][0]["surprise"] = Value::Null;
+    assert!(!fits(&file, &schema), "an unknown field must not fit");
+    let list = serde_json::json!({"version": 1, "scenarios": [{}]});
+    assert!(fits(&list, &schema), "a list is a sweep too");
 }

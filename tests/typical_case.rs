@@ -203,7 +203,7 @@ fn every_row_of_the_table_is_met_to_its_last_digit() {
         let scenario = Scenario::from_json(&file.to_string()).expect("a valid scenario");
         let simulation = Simulation::new(&scenario);
         let mut outcomes = Outcomes::new(&scenario, 2);
-        simulation.run(0, outcomes.rows_mut());
+        outcomes.fill(&simulation, 2);
         let summary = outcomes.summarise(2);
         let found = |metric| summary.metric(row.model, metric).mean;
         let meets = |metric: Metric, expected: f64, last_digit: f64| {

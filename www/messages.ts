@@ -16,7 +16,13 @@ import type {
 } from "./pkg/bossanova";
 
 export type { Column, Fault, Finding, Palette, Parameter, Version };
-export type { Geometry as ChartGeometry, Kind as ChartKey, ModelKind as ModelKey };
+export type { Geometry as ChartGeometry, Kind as PictureKey, ModelKind as ModelKey };
+
+/** The charts over time, which the first module draws from its own summary. */
+export type ChartKey = Extract<
+  Kind,
+  "waiting" | "incentive" | "fairness" | "recovered" | "deviation" | "participants"
+>;
 
 export type Language = "sv" | "en";
 export const MODELS: readonly ModelKind[] = [

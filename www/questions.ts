@@ -1,13 +1,27 @@
 // What the page asks the second module, each question with its answer: a closed list. A question
 // stands on its own, so that any worker can answer it and none has to remember the one before.
 
-import type { ChartRequest, FromWorker, ToWorker } from "./messages";
+import type { ChartGeometry, ChartRequest, FromWorker, ToWorker } from "./messages";
+// What pictures beside the curves over time show; typed once, in Rust.
+import type { Figure } from "./pkg-more/bossanova";
+
+export type * from "./pkg-more/bossanova";
 
 /** Question and answer by name; answers.ts has a case for each. */
 export interface Questions {
   /** A picture as the text of an SVG document, from the numbers of a summary. */
   svg: {
     ask: { scenario: string; trials: number; numbers: Float64Array; request: ChartRequest };
+    answer: string;
+  };
+  /** A picture of typed data. Where the figure needs a height of its own, it has that. */
+  figure: {
+    ask: { request: ChartRequest; figure: Figure };
+    answer: { picture: ImageBitmap; geometry: ChartGeometry; height: number };
+  };
+  /** The same as the text of an SVG document, its words above it where they are not empty. */
+  figure_svg: {
+    ask: { request: ChartRequest; figure: Figure; takeaway: string; subtitle: string };
     answer: string;
   };
 }

@@ -14,6 +14,7 @@ const rustOrder = [
   ["project"],
   ["ledger"],
   ["model"],
+  ["figure"],
   ["case"],
   ["ledger/audit"],
   ["scenario"],
@@ -22,7 +23,8 @@ const rustOrder = [
   ["layout", "world"],
   ["future", "trial"],
   ["simulation"],
-  ["explore", "parallel", "result", "verdict", "chart"],
+  ["chart"],
+  ["explore", "parallel", "result", "survey", "verdict"],
   ["wasm", "cli"],
   ["main"],
 ];

@@ -11,9 +11,6 @@ use super::{ChartError, Curves, Geometry, Request, draw};
 
 /// Draws a chart onto a canvas, whose size in device pixels must fit the request.
 ///
-/// In a worker the canvas is an `OffscreenCanvas`, and `globalThis.CanvasRenderingContext2D` must
-/// be the offscreen context's class, for plotters-canvas asks whose instance the context is.
-///
 /// # Errors
 /// The canvas has no two-dimensional context, the request no usable size, or drawing failed.
 pub fn draw_on_canvas(
@@ -21,6 +18,28 @@ pub fn draw_on_canvas(
     request: &Request,
     curves: &Curves,
 ) -> Result<Geometry, ChartError> {
+    draw(backend_on(canvas, request)?, request, curves)
+}
+
+/// Draws a figure onto a canvas, whose size in device pixels must fit the request.
+///
+/// # Errors
+/// The canvas has no two-dimensional context, the request no usable size, or drawing failed.
+#[cfg(feature = "more")]
+pub fn draw_figure_on_canvas(
+    canvas: &HtmlCanvasElement,
+    request: &Request,
+    figure: &crate::figure::Figure,
+) -> Result<Geometry, ChartError> {
+    super::figure::draw_figure(backend_on(canvas, request)?, request, figure)
+}
+
+/// In a worker the canvas is an `OffscreenCanvas`, and `globalThis.CanvasRenderingContext2D` must
+/// be the offscreen context's class, for plotters-canvas asks whose instance the context is.
+fn backend_on(
+    canvas: &HtmlCanvasElement,
+    request: &Request,
+) -> Result<Scaled<CanvasBackend>, ChartError> {
     let context = canvas
         .get_context("2d")
         .ok()
@@ -38,7 +57,7 @@ pub fn draw_on_canvas(
     let backend = CanvasBackend::with_canvas_object(canvas.clone())
         .ok_or_else(|| ChartError("plotters found no context".into()))?;
     let letters = Box::new(Browser { context, family: request.font_family.clone() });
-    draw(Scaled::new(backend, (request.width, request.height), letters), request, curves)
+    Ok(Scaled::new(backend, (request.width, request.height), letters))
 }
 
 /// Text as the browser measures and draws it.

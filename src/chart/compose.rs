@@ -1,14 +1,16 @@
 //! Puts a picture together: zone, grid, bands, ghosts, medians, markers, labels, cursor, notes.
 
+use std::ops::Deref;
+
 use plotters_backend::DrawingBackend;
 
 use super::axis::{self, Least, Scale};
 use super::backend::Scaled;
 use super::clip::Area;
-use super::painter::{Align, Painter, Words};
-use super::theme::{Colour, Dash, line_of};
+use super::painter::Words;
+use super::sheet::Sheet;
+use super::theme::{Colour, Dash};
 use super::{ChartError, Curves, Geometry, Kind, Labels, Request, text};
-use crate::error::Language;
 use crate::model::ModelKind;
 use crate::summary::Band;
 
@@ -18,27 +20,31 @@ const CLOSE: f64 = 3.0;
 /// The smallest span of an axis of amounts: 20 000 kr, so that zero alone has an axis (assumed).
 const SPAN_OF_AMOUNTS: f64 = 20_000.0;
 
+/// Deviations up to a fifth are always shown, so that a small one looks small (assumed).
+const SPAN_OF_DEVIATIONS: f64 = 0.2;
+
 /// The smallest span of an axis of municipalities: four, one a tick.
 const SPAN_OF_COUNTS: f64 = 4.0;
 
-/// Opacity of grid lines and of ghosts in forced colours, where all lines are of one colour.
-const FORCED_GRID: f64 = 0.35;
-const FORCED_GHOST: f64 = 0.60;
-
 /// One picture while it is drawn.
-pub(super) struct Picture<'a, DB: DrawingBackend> {
-    pub painter: Painter<'a, DB>,
-    pub request: &'a Request,
+pub(super) struct Picture<'a> {
+    sheet: Sheet<'a>,
     pub curves: &'a Curves,
-    pub language: Language,
-    /// Pixels to a pixel at a root font size of 16.
-    pub scale: f64,
     /// Whether all models have the very same curve, so that one fan in ink serves.
     pub same: bool,
     /// The model that is drawn in its own colour with bands.
     pub shown: ModelKind,
     /// Whether this is a small panel: the other models are ghosts, and nothing is named.
     pub panel: bool,
+}
+
+/// A picture is a sheet with curves on it.
+impl<'a> Deref for Picture<'a> {
+    type Target = Sheet<'a>;
+
+    fn deref(&self) -> &Sheet<'a> {
+        &self.sheet
+    }
 }
 
 /// Where a picture's parts stand, and the scale of its values.
@@ -60,7 +66,7 @@ pub fn draw<DB: DrawingBackend>(
     request: &Request,
     curves: &Curves,
 ) -> Result<Geometry, ChartError> {
-    let picture = Picture::new(backend, request, curves)?;
+    let picture = Picture::new(Sheet::new(backend, request)?, curves);
     let geometry = picture.draw()?;
     picture.painter.finish()?;
     Ok(geometry)
@@ -75,60 +81,44 @@ pub fn draw_heading<DB: DrawingBackend>(
     request: &Request,
     model: ModelKind,
 ) -> Result<(), ChartError> {
-    let none = Curves { models: Default::default(), periods_per_year: 1, fair_zone: (1.0, 1.0) };
-    let picture = Picture::new(backend, request, &none)?;
-    let (painter, s) = (&picture.painter, picture.scale);
+    let sheet = Sheet::new(backend, request)?;
+    let (painter, s) = (&sheet.painter, sheet.scale);
     let y = 11.0 * s;
     // 34 × 12 pixels, as in tables.
-    let (width, dash) = line_of(model);
+    let (width, dash) = sheet.model_line(model);
     let line = [(0.0, y), (34.0 * s, y)];
-    painter.dashed(&line, picture.colour(model), width, dash)?;
-    picture.mark(model, (17.0 * s, y), 4.5)?;
-    let words = Words { colour: request.palette.ink, ..picture.label_words(model) };
-    let mut name = text::model_label(model, Labels::Full, picture.language);
+    let colour = sheet.model_colour(model);
+    painter.dashed(&line, colour, width, dash)?;
+    sheet.marker(model, (17.0 * s, y), (4.5, colour))?;
+    let words = sheet.name_words(request.palette.ink);
+    let mut name = text::model_label(model, Labels::Full, sheet.language);
     if 42.0 * s + painter.width(name, words)? > request.width {
-        name = text::model_label(model, Labels::Short, picture.language);
+        name = text::model_label(model, Labels::Short, sheet.language);
     }
     painter.text(name, (42.0 * s, y), words)?;
     painter.finish()
 }
 
-impl<'a, DB: DrawingBackend> Picture<'a, DB> {
-    fn new(
-        backend: Scaled<DB>,
-        request: &'a Request,
-        curves: &'a Curves,
-    ) -> Result<Self, ChartError> {
-        let within = |value: f64, low: f64, high: f64| (low..=high).contains(&value);
-        let usable = within(request.width, 1.0, 20_000.0)
-            && within(request.height, 1.0, 20_000.0)
-            && within(request.pixel_ratio, 0.1, 16.0)
-            && within(request.root_font_px, 1.0, 400.0);
-        if !usable {
-            let (width, height) = (request.width, request.height);
-            return Err(ChartError(format!("{width} × {height} is no size of a picture")));
-        }
+impl<'a> Picture<'a> {
+    fn new(sheet: Sheet<'a>, curves: &'a Curves) -> Self {
+        let request = sheet.request;
         let first = &curves.models[0];
         // Undefined is equal to undefined here, unlike NaN to NaN.
         let bits = |band: &Band| band.quantiles.map(f64::to_bits);
         let alike = |bands: &[Band]| bands.iter().map(bits).eq(first.bands.iter().map(bits));
         let same = request.chart == Kind::Participants
             && curves.models.iter().all(|curve| alike(&curve.bands));
-        Ok(Self {
-            painter: Painter::new(backend, &request.font_family, request.pixel_ratio),
-            request,
+        Self {
+            sheet,
             curves,
-            language: if request.lang == "en" { Language::English } else { Language::Swedish },
-            scale: request.root_font_px / 16.0,
             same,
             shown: request.panel.unwrap_or(request.focus),
             panel: request.panel.is_some() || request.chart.has_panels(),
-        })
+        }
     }
 
     fn draw(&self) -> Result<Geometry, ChartError> {
-        let paper = self.request.palette.paper;
-        self.painter.rectangle((0.0, 0.0), (self.request.width, self.request.height), paper)?;
+        self.clear()?;
         let (ticks, domain) = self.ticks(self.domain());
         let frame = self.frame(&ticks, domain)?;
         self.draw_zone(&frame)?;
@@ -143,7 +133,17 @@ impl<'a, DB: DrawingBackend> Picture<'a, DB> {
         self.say_what_is_missing(&frame)?;
         let close = if self.same { Vec::new() } else { close_pairs(&frame.medians) };
         let Area { left, top, right, bottom } = frame.area;
-        Ok(Geometry { left, top, right, bottom, x: frame.x, domain, medians: frame.medians, close })
+        Ok(Geometry {
+            left,
+            top,
+            right,
+            bottom,
+            x: frame.x,
+            y: Vec::new(),
+            domain,
+            medians: frame.medians,
+            close,
+        })
     }
 
     /// The span of the value axis: it holds the whole 5–95 % band of every model, so that another
@@ -156,7 +156,8 @@ impl<'a, DB: DrawingBackend> Picture<'a, DB> {
             Kind::Fairness => ((0.5, 2.0), 0.0),
             Kind::Recovered => ((0.0, 1.0), 1.0),
             Kind::Participants => ((0.0, 0.0), SPAN_OF_COUNTS),
-            Kind::Incentive | Kind::Waiting => ((0.0, 0.0), SPAN_OF_AMOUNTS),
+            Kind::Deviation => ((0.0, SPAN_OF_DEVIATIONS), 0.0),
+            _ => ((0.0, 0.0), SPAN_OF_AMOUNTS),
         };
         let sticky = self.request.domain;
         axis::domain(values, &Least { held, span, sticky, logarithmic: self.logarithmic() })
@@ -172,35 +173,19 @@ impl<'a, DB: DrawingBackend> Picture<'a, DB> {
     }
 
     pub fn colour(&self, model: ModelKind) -> Colour {
-        let palette = &self.request.palette;
-        if self.same || palette.forced { palette.ink } else { palette.model(model) }
+        if self.same { self.request.palette.ink } else { self.model_colour(model) }
     }
 
     pub fn line_of(&self, model: ModelKind) -> (f64, Dash) {
-        let (width, dash) = if self.same { (2.25, Dash::Solid) } else { line_of(model) };
-        (if self.request.palette.forced { width.max(2.5) } else { width }, dash)
-    }
-
-    /// Colour and opacity of grid lines.
-    pub fn grid(&self) -> (Colour, f64) {
-        let palette = &self.request.palette;
-        if palette.forced { (palette.ink, FORCED_GRID) } else { (palette.line, 1.0) }
-    }
-
-    /// Colour and opacity of the lines of models that are context only.
-    pub fn ghost(&self) -> (Colour, f64) {
-        let palette = &self.request.palette;
-        if palette.forced { (palette.ink, FORCED_GHOST) } else { (palette.ghost, 1.0) }
-    }
-
-    pub fn words(&self, align: Align) -> Words {
-        let colour = self.request.palette.ink2;
-        Words { size: 13.0 * self.scale, bold: false, colour, align }
+        match (self.same, self.request.palette.forced) {
+            (false, _) => self.model_line(model),
+            (true, false) => (2.25, Dash::Solid),
+            (true, true) => (2.5, Dash::Solid),
+        }
     }
 
     pub fn label_words(&self, model: ModelKind) -> Words {
-        let colour = self.colour(model);
-        Words { size: 14.0 * self.scale, bold: true, colour, align: Align::Left }
+        self.name_words(self.colour(model))
     }
 
     /// A sentence in the middle of the plot where there is nothing else to see.
@@ -211,28 +196,7 @@ impl<'a, DB: DrawingBackend> Picture<'a, DB> {
             return Ok(());
         }
         let sentence = text::nothing_to_show(self.request.chart, any, self.language);
-        let words = self.words(Align::Centre);
-        let room = frame.area.right - frame.area.left - 8.0 * self.scale;
-        let mut lines: Vec<String> = Vec::new();
-        for word in sentence.split(' ') {
-            let longer = lines.last().map(|line| format!("{line} {word}"));
-            match (longer, lines.last_mut()) {
-                (Some(longer), Some(line)) if self.painter.width(&longer, words)? <= room => {
-                    *line = longer;
-                }
-                _ => lines.push(word.to_owned()),
-            }
-        }
-        let leading = 1.36 * words.size;
-        let x = (frame.area.left + frame.area.right) / 2.0;
-        let middle = (frame.area.top + frame.area.bottom) / 2.0;
-        let first = middle - leading * (lines.len() as f64 - 1.0) / 2.0;
-        for (place, line) in lines.iter().enumerate() {
-            let at = (x, first + leading * place as f64);
-            let halo = (self.request.palette.paper, super::NOTE_HALO);
-            self.painter.text_with_halo(line, at, words, halo)?;
-        }
-        Ok(())
+        self.say(sentence, frame.area)
     }
 }
 

@@ -1,12 +1,11 @@
 //! The plot area, its grid, and what stands at its axes.
 
-use plotters_backend::DrawingBackend;
-
 use super::axis::{self, Scale};
 use super::clip::Area;
 use super::compose::{Frame, Picture};
 use super::number::{decimals_of, number, power_of_two};
 use super::painter::Align;
+use super::theme::Dash;
 use super::{ChartError, Kind, Labels, text};
 use crate::model::ModelKind;
 
@@ -19,7 +18,7 @@ const YEAR_GAP: f64 = 12.0;
 /// What stands at the value axis: values and their labels, ascending.
 pub(super) type Ticks = Vec<(f64, String)>;
 
-impl<DB: DrawingBackend> Picture<'_, DB> {
+impl Picture<'_> {
     /// Whether the time axis has a title.
     fn titled(&self) -> bool {
         !self.panel && self.request.height >= 200.0 * self.scale
@@ -45,7 +44,7 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
             return (powers.into_iter().map(tick).collect(), domain);
         }
         let (factor, unit) = match self.request.chart {
-            Kind::Recovered => (100.0, "%"),
+            Kind::Recovered | Kind::Deviation => (100.0, "%"),
             Kind::Participants => (1.0, ""),
             _ => text::amount_unit(domain.0.abs().max(domain.1.abs()), self.language),
         };
@@ -75,8 +74,7 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
     /// Years of the points: of joining or waiting, or passed when the period has ended.
     fn years(&self) -> Vec<f64> {
         let a_year = f64::from(self.curves.periods_per_year.max(1));
-        let passed =
-            matches!(self.request.chart, Kind::Fairness | Kind::Recovered | Kind::Participants);
+        let passed = !matches!(self.request.chart, Kind::Incentive | Kind::Waiting);
         let offset = if passed { 1.0 } else { 0.0 };
         let longest = self.curves.models.iter().map(|curve| &curve.periods).max_by_key(|p| p.len());
         longest.into_iter().flatten().map(|period| (f64::from(*period) + offset) / a_year).collect()
@@ -151,13 +149,24 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
 
     /// The span that counts as reasonable.
     pub fn draw_zone(&self, frame: &Frame) -> Result<(), ChartError> {
-        if self.request.chart != Kind::Fairness {
+        let Some((low, high)) = self.curves.zone else {
             return Ok(());
-        }
-        let (low, high) = self.curves.fair_zone;
-        let (top, bottom) = (frame.vertical.at(high), frame.vertical.at(low));
+        };
+        let area = frame.area;
+        let within = |value: f64| frame.vertical.at(value).clamp(area.top, area.bottom);
         let zone = self.request.palette.zone;
-        self.painter.rectangle((frame.area.left, top), (frame.area.right, bottom), zone)
+        let (top, bottom) = (within(high), within(low));
+        self.painter.rectangle((area.left, top), (area.right, bottom), zone)?;
+        if self.request.palette.forced {
+            // A fill vanishes where colours are forced: its edges stay.
+            for y in [top, bottom] {
+                let y = self.painter.crisp(y);
+                let edge = [(area.left, y), (area.right, y)];
+                let ink = self.request.palette.ink;
+                self.painter.dashed(&edge, ink, 1.0, Dash::Lines(&[2.0, 3.0]))?;
+            }
+        }
+        Ok(())
     }
 
     /// Grid lines with their labels, and the reference line.

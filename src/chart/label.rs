@@ -1,16 +1,12 @@
 //! Names at the ends of lines, and the note that says how to read the reference line.
 
-use plotters_backend::DrawingBackend;
-
 use super::compose::{Frame, Picture};
 use super::painter::{Align, Words};
+use super::sheet::LEADING;
 use super::stroke::Point;
 use super::{ChartError, NOTE_HALO, text};
 use crate::model::ModelKind;
 use crate::order::ascending;
-
-/// Least distance between the middles of two names, in font sizes.
-const LEADING: f64 = 1.36;
 
 /// Moves labels apart so that none is nearer than `distance` to the next, within `top` to `bottom`.
 ///
@@ -55,7 +51,7 @@ pub(super) fn push_apart(wanted: &[f64], distance: f64, top: f64, bottom: f64) -
     placed
 }
 
-impl<DB: DrawingBackend> Picture<'_, DB> {
+impl Picture<'_> {
     /// Last defined point of a model's median.
     fn end(&self, frame: &Frame, model: ModelKind) -> Option<Point> {
         let heights = &frame.medians[model as usize];

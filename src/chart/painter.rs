@@ -2,7 +2,7 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, DrawingBackend, DrawingErrorKind};
@@ -38,13 +38,56 @@ pub struct Words {
 }
 
 /// Draws onto one picture.
-pub struct Painter<'a, DB: DrawingBackend> {
-    area: DrawingArea<Scaled<DB>, Shift>,
+pub struct Painter<'a> {
+    surface: Box<dyn Surface + 'a>,
     font_family: &'a str,
     pixel_ratio: f64,
 }
 
 type Painted = Result<(), ChartError>;
+
+/// What a painter needs of plotters, whatever the backend: with it nothing above knows which one it
+/// is, so that the code of charts is compiled once and not once for each backend.
+trait Surface {
+    fn rectangle(&self, shape: &Rectangle<BackendCoord>) -> Painted;
+    fn path(&self, shape: &PathElement<BackendCoord>) -> Painted;
+    fn polygon(&self, shape: &Polygon<BackendCoord>) -> Painted;
+    fn circle(&self, shape: &Circle<BackendCoord, i32>) -> Painted;
+    fn text(&self, shape: &Written<'_>) -> Painted;
+    fn width(&self, text: &str, style: &TextStyle<'_>) -> Result<f64, ChartError>;
+    fn present(&self) -> Painted;
+}
+
+impl<DB: DrawingBackend> Surface for DrawingArea<Scaled<DB>, Shift> {
+    fn rectangle(&self, shape: &Rectangle<BackendCoord>) -> Painted {
+        self.draw(shape).map_err(failed)
+    }
+
+    fn path(&self, shape: &PathElement<BackendCoord>) -> Painted {
+        self.draw(shape).map_err(failed)
+    }
+
+    fn polygon(&self, shape: &Polygon<BackendCoord>) -> Painted {
+        self.draw(shape).map_err(failed)
+    }
+
+    fn circle(&self, shape: &Circle<BackendCoord, i32>) -> Painted {
+        self.draw(shape).map_err(failed)
+    }
+
+    fn text(&self, shape: &Written<'_>) -> Painted {
+        self.draw(shape).map_err(failed)
+    }
+
+    fn width(&self, text: &str, style: &TextStyle<'_>) -> Result<f64, ChartError> {
+        let (width, _) = self.estimate_text_size(text, style).map_err(failed)?;
+        Ok(f64::from(width) / UNIT)
+    }
+
+    fn present(&self) -> Painted {
+        DrawingArea::present(self).map_err(failed)
+    }
+}
 
 fn failed(error: impl std::fmt::Display) -> ChartError {
     ChartError(error.to_string())
@@ -67,10 +110,14 @@ fn stroked(colour: Colour, opacity: f64, width: f64) -> ShapeStyle {
     ShapeStyle { color: colour.rgb().mix(opacity), filled: false, stroke_width }
 }
 
-impl<'a, DB: DrawingBackend> Painter<'a, DB> {
+impl<'a> Painter<'a> {
     /// A painter on a backend.
-    pub fn new(backend: Scaled<DB>, font_family: &'a str, pixel_ratio: f64) -> Self {
-        Self { area: backend.into_drawing_area(), font_family, pixel_ratio }
+    pub fn new<DB: DrawingBackend + 'a>(
+        backend: Scaled<DB>,
+        font_family: &'a str,
+        pixel_ratio: f64,
+    ) -> Self {
+        Self { surface: Box::new(backend.into_drawing_area()), font_family, pixel_ratio }
     }
 
     /// The place nearest to `at` where the edges of a straight line of one pixel meet those of
@@ -82,13 +129,12 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
 
     /// Ends the picture.
     pub fn finish(&self) -> Painted {
-        self.area.present().map_err(failed)
+        self.surface.present()
     }
 
     /// A rectangle from one corner to the opposite one.
     pub fn rectangle(&self, from: Point, to: Point, colour: Colour) -> Painted {
-        let shape = Rectangle::new([place(from), place(to)], filled(colour, 1.0));
-        self.area.draw(&shape).map_err(failed)
+        self.surface.rectangle(&Rectangle::new([place(from), place(to)], filled(colour, 1.0)))
     }
 
     /// A line through the points; fewer than two draw nothing.
@@ -97,8 +143,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
             return Ok(());
         }
         let points: Vec<_> = points.iter().copied().map(place).collect();
-        let shape = PathElement::new(points, stroked(colour, opacity, width));
-        self.area.draw(&shape).map_err(failed)
+        self.surface.path(&PathElement::new(points, stroked(colour, opacity, width)))
     }
 
     /// A line with the dash of a model.
@@ -126,12 +171,12 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
             return Ok(());
         }
         let points: Vec<_> = points.iter().copied().map(place).collect();
-        self.area.draw(&Polygon::new(points, filled(colour, opacity))).map_err(failed)
+        self.surface.polygon(&Polygon::new(points, filled(colour, opacity)))
     }
 
-    fn disc(&self, centre: Point, radius: f64, colour: Colour) -> Painted {
-        let shape = Circle::new(place(centre), unit(radius), filled(colour, 1.0));
-        self.area.draw(&shape).map_err(failed)
+    /// A filled disc.
+    pub fn disc(&self, centre: Point, radius: f64, colour: Colour) -> Painted {
+        self.surface.circle(&Circle::new(place(centre), unit(radius), filled(colour, 1.0)))
     }
 
     /// The marker of a model, with a rim in the colour of the paper.
@@ -182,8 +227,7 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
 
     /// A text at a point.
     pub fn text(&self, text: &str, at: Point, words: Words) -> Painted {
-        let shape = Text::new(text.to_owned(), place(at), self.style(words));
-        self.area.draw(&shape).map_err(failed)
+        self.surface.text(&Written { text, at: place(at), style: self.style(words), halo: None })
     }
 
     /// A text with a halo in the colour of the paper, for places where lines may pass.
@@ -194,27 +238,25 @@ impl<'a, DB: DrawingBackend> Painter<'a, DB> {
         words: Words,
         (paper, width): (Colour, f64),
     ) -> Painted {
-        let halo = (paper.rgb().to_backend_color(), width * UNIT);
-        let shape = Haloed { text, at: place(at), style: self.style(words), halo };
-        self.area.draw(&shape).map_err(failed)
+        let halo = Some((paper.rgb().to_backend_color(), width * UNIT));
+        self.surface.text(&Written { text, at: place(at), style: self.style(words), halo })
     }
 
     /// Width of a text in CSS pixels.
     pub fn width(&self, text: &str, words: Words) -> Result<f64, ChartError> {
-        let (width, _) = self.area.estimate_text_size(text, &self.style(words)).map_err(failed)?;
-        Ok(f64::from(width) / UNIT)
+        self.surface.width(text, &self.style(words))
     }
 }
 
-/// A text with a halo, an element of our own: plotters has none.
-struct Haloed<'a> {
+/// A text, perhaps with a halo: an element of our own, for plotters knows no halo.
+struct Written<'a> {
     text: &'a str,
     at: BackendCoord,
     style: TextStyle<'a>,
-    halo: (BackendColor, f64),
+    halo: Option<(BackendColor, f64)>,
 }
 
-impl<'b> PointCollection<'b, BackendCoord> for &'b Haloed<'_> {
+impl<'b> PointCollection<'b, BackendCoord> for &'b Written<'_> {
     type Point = &'b BackendCoord;
     type IntoIter = std::iter::Once<&'b BackendCoord>;
 
@@ -223,7 +265,7 @@ impl<'b> PointCollection<'b, BackendCoord> for &'b Haloed<'_> {
     }
 }
 
-impl<DB: DrawingBackend> Drawable<Scaled<DB>> for Haloed<'_> {
+impl<DB: DrawingBackend> Drawable<Scaled<DB>> for Written<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         mut points: I,
@@ -231,7 +273,7 @@ impl<DB: DrawingBackend> Drawable<Scaled<DB>> for Haloed<'_> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
         match points.next() {
-            Some(point) => backend.write(self.text, &self.style, Some(self.halo), point),
+            Some(point) => backend.write(self.text, &self.style, self.halo, point),
             None => Ok(()),
         }
     }

@@ -25,7 +25,7 @@ fn read(root: &Field<'_>) -> Option<Request> {
     let object = root.object()?;
     let number = |key: &str| object.field(key).number();
     Some(Request {
-        chart: object.field("chart").choice(&Kind::ALL.map(|kind| (kind.name(), kind)))?,
+        chart: chart(&object.field("chart"))?,
         lang: object.field("lang").text()?.to_owned(),
         width: number("width")?,
         height: number("height")?,
@@ -41,6 +41,11 @@ fn read(root: &Field<'_>) -> Option<Request> {
         palette: object.field("palette").object().and_then(|object| palette(&object))?,
         font_family: object.field("font_family").text()?.to_owned(),
     })
+}
+
+fn chart(field: &Field<'_>) -> Option<Kind> {
+    let kinds = Kind::ALL.into_iter().chain(Kind::VIEWS);
+    field.choice(&kinds.map(|kind| (kind.name(), kind)).collect::<Vec<_>>())
 }
 
 /// An absent field is `Some(None)`, a faulty one `None`.

@@ -1,7 +1,5 @@
 //! Bands, medians, markers and the cursor.
 
-use plotters_backend::DrawingBackend;
-
 use super::ChartError;
 use super::clip;
 use super::compose::{Frame, Picture};
@@ -18,9 +16,6 @@ const HALO: f64 = 2.5;
 /// Half the width of the bar that stands for a band at a single point.
 const BAR: f64 = 3.0;
 
-/// Width of the rim of markers, in the colour of the paper.
-const RIM: f64 = 1.5;
-
 /// Unbroken stretches of a line: its points where they are defined.
 pub(super) fn stretches(x: &[f64], heights: &[f64]) -> Vec<Vec<Point>> {
     let mut stretches = vec![Vec::new()];
@@ -35,7 +30,7 @@ pub(super) fn stretches(x: &[f64], heights: &[f64]) -> Vec<Vec<Point>> {
     stretches
 }
 
-impl<DB: DrawingBackend> Picture<'_, DB> {
+impl Picture<'_> {
     /// Heights of one quantile of the shown model's band.
     pub fn quantile(&self, frame: &Frame, quantile: usize) -> Vec<f64> {
         let bands = &self.curves.models[self.shown as usize].bands;
@@ -120,8 +115,7 @@ impl<DB: DrawingBackend> Picture<'_, DB> {
     pub fn mark(&self, model: ModelKind, at: Point, radius: f64) -> Result<(), ChartError> {
         // One fan for all models carries the mark of none.
         let shape = if self.same { ModelKind::EntryFee } else { model };
-        let (s, paper) = (self.scale, self.request.palette.paper);
-        self.painter.marker(shape, at, radius * s, (self.colour(model), paper, RIM * s))
+        self.marker(shape, at, (radius, self.colour(model)))
     }
 
     /// The line at the point that is read out, with a marker on every median.

@@ -9,7 +9,11 @@ use plotters_backend::{FontFamily, FontStyle};
 use plotters_svg::SVGBackend;
 
 use super::backend::{Drawn, Letters, Line, Scaled, UNIT, Weight};
+use super::figure::{draw_figure, height_of};
+use super::painter::{Align, Words};
+use super::sheet::Sheet;
 use super::{ChartError, Curves, Geometry, Request, advance, draw, draw_heading};
+use crate::figure::Figure;
 use crate::model::ModelKind;
 
 /// Height of the heading of a panel in pixels: key and name, and space below them.
@@ -19,6 +23,11 @@ const HEADING: f64 = 30.0;
 const GAP: f64 = 24.0;
 const PANEL: f64 = 190.0;
 
+/// Distance between lines of a takeaway and of a subtitle, and space below both.
+const TAKEAWAY_LEADING: f64 = 25.0;
+const SUBTITLE_LEADING: f64 = 20.0;
+const HEAD_GAP: f64 = 12.0;
+
 /// Draws a chart as an SVG document.
 ///
 /// A chart with small panels and no panel asked for is drawn with all four, headed by key and
@@ -27,12 +36,115 @@ const PANEL: f64 = 190.0;
 /// # Errors
 /// The request has no usable size.
 pub fn draw_svg(request: &Request, curves: &Curves) -> Result<(String, Geometry), ChartError> {
-    if request.chart.has_panels() && request.panel.is_none() {
-        return draw_panels(request, curves);
-    }
-    let size = (request.width, request.height);
-    let (body, geometry) = drawn(request, size, |backend| draw(backend, request, curves))?;
+    let plot = |request: &Request| {
+        let size = (request.width, request.height);
+        drawn(request, size, |backend| draw(backend, request, curves))
+    };
+    let (body, size, geometry) = whole(request, &plot)?;
     Ok((document(size, &body), geometry))
+}
+
+/// Words above a picture that leaves its page.
+#[derive(Clone, Debug, Default)]
+pub struct Heading {
+    /// What the picture shows, in a sentence.
+    pub takeaway: String,
+    /// What is measured, and in which unit.
+    pub subtitle: String,
+}
+
+/// Draws a figure as an SVG document, with its words above it.
+///
+/// Where a figure needs a height of its own, that is taken instead of the request's.
+///
+/// # Errors
+/// The request has no usable size.
+pub fn draw_figure_svg(
+    request: &Request,
+    figure: &Figure,
+    heading: &Heading,
+) -> Result<(String, Geometry), ChartError> {
+    let request = Request { chart: figure.kind(), ..request.clone() };
+    let height = figure_height(&request, figure)?.unwrap_or(request.height);
+    let request = Request { height, ..request };
+    let plot = |request: &Request| {
+        let size = (request.width, request.height);
+        drawn(request, size, |backend| draw_figure(backend, request, figure))
+    };
+    let (body, size, geometry) = whole(&request, &plot)?;
+    let (head, above) = head(&request, heading)?;
+    if above == 0.0 {
+        return Ok((document(size, &body), geometry));
+    }
+    let below = above * UNIT;
+    let all = format!("{head}<g transform=\"translate(0 {below})\">\n{body}</g>\n");
+    Ok((document((size.0, above + size.1), &all), geometry))
+}
+
+/// The words above a picture, broken into lines, and the height that they take.
+fn head(request: &Request, heading: &Heading) -> Result<(String, f64), ChartError> {
+    let all = (request.width, request.height);
+    let (_, lines) = drawn(request, all, |backend| heading_lines(backend, request, heading))?;
+    if lines.is_empty() {
+        return Ok((String::new(), 0.0));
+    }
+    let scale = request.root_font_px / 16.0;
+    let (mut place, mut places) = (0.0, Vec::with_capacity(lines.len()));
+    for (_, words) in &lines {
+        let leading = if words.bold { TAKEAWAY_LEADING } else { SUBTITLE_LEADING } * scale;
+        places.push(place + leading / 2.0);
+        place += leading;
+    }
+    let height = libm::ceil(place + HEAD_GAP * scale);
+    let size = (request.width, height);
+    let sized = Request { height, ..request.clone() };
+    let (body, ()) = drawn(request, size, |backend| {
+        let sheet = Sheet::new(backend, &sized)?;
+        sheet.clear()?;
+        for ((line, words), y) in lines.iter().zip(&places) {
+            sheet.painter.text(line, (0.0, *y), *words)?;
+        }
+        sheet.painter.finish()
+    })?;
+    Ok((body, height))
+}
+
+fn heading_lines(
+    backend: Scaled<SVGBackend<'_>>,
+    request: &Request,
+    heading: &Heading,
+) -> Result<Vec<(String, Words)>, ChartError> {
+    let sheet = Sheet::new(backend, request)?;
+    let mut lines = Vec::new();
+    let (ink, ink2) = (request.palette.ink, request.palette.ink2);
+    for (text, size, bold, colour) in
+        [(&heading.takeaway, 18.0, true, ink), (&heading.subtitle, 14.0, false, ink2)]
+    {
+        let words = Words { size: size * sheet.scale, bold, colour, align: Align::Left };
+        let broken = sheet.wrapped(text, words, request.width)?;
+        lines.extend(broken.into_iter().map(|line| (line, words)));
+    }
+    Ok(lines)
+}
+
+/// The height in pixels that a figure needs in the request's width; `None` where any will do.
+///
+/// # Errors
+/// The request has no usable size.
+pub fn figure_height(request: &Request, figure: &Figure) -> Result<Option<f64>, ChartError> {
+    let size = (request.width, request.height);
+    drawn(request, size, |backend| height_of(backend, request, figure)).map(|(_, height)| height)
+}
+
+type Plot<'a> = dyn Fn(&Request) -> Result<(String, Geometry), ChartError> + 'a;
+
+/// A picture whole or in panels: its body, size and geometry.
+fn whole(request: &Request, plot: &Plot<'_>) -> Result<(String, (f64, f64), Geometry), ChartError> {
+    if request.chart.has_panels() && request.panel.is_none() {
+        return draw_panels(request, plot);
+    }
+    let (body, geometry) = plot(request)?;
+    Ok((body, (request.width, request.height), geometry))
 }
 
 /// What is between the tags of the document that a drawing makes.
@@ -88,7 +200,10 @@ fn document((width, height): (f64, f64), body: &str) -> String {
 }
 
 /// Four panels side by side, two by two or one below the other, as the page puts them.
-fn draw_panels(request: &Request, curves: &Curves) -> Result<(String, Geometry), ChartError> {
+fn draw_panels(
+    request: &Request,
+    plot: &Plot<'_>,
+) -> Result<(String, (f64, f64), Geometry), ChartError> {
     let scale = request.root_font_px / 16.0;
     let columns = if request.width >= 760.0 * scale {
         4
@@ -116,8 +231,7 @@ fn draw_panels(request: &Request, curves: &Curves) -> Result<(String, Geometry),
         let panel = Request { width, height, panel: Some(model), ..request.clone() };
         let (head, ()) =
             drawn(&panel, (width, heading), |backend| draw_heading(backend, &panel, model))?;
-        let (plot, found) =
-            drawn(&panel, (width, height), |backend| draw(backend, &panel, curves))?;
+        let (plot, found) = plot(&panel)?;
         let x = (place % columns) as f64 * (width + gap) * UNIT;
         let y = (place / columns) as f64 * (heading + height + gap) * UNIT;
         // Writing to a text cannot fail.
@@ -131,7 +245,7 @@ fn draw_panels(request: &Request, curves: &Curves) -> Result<(String, Geometry),
             geometry = found;
         }
     }
-    Ok((document(total, &body), geometry))
+    Ok((body, total, geometry))
 }
 
 /// Text measured by a table and drawn as text elements.

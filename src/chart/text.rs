@@ -34,9 +34,9 @@ pub fn axis_title(chart: Kind, language: Language) -> &'static str {
         (Kind::Incentive, Language::English) => "Year in which the municipality joins",
         (Kind::Waiting, Language::Swedish) => "År som kommunen väntar",
         (Kind::Waiting, Language::English) => "Years that the municipality waits",
-        (Kind::Participants, Language::Swedish) => "År efter start",
-        (Kind::Participants, Language::English) => "Years after the start",
-        (Kind::Fairness | Kind::Recovered, _) => "",
+        (Kind::Participants | Kind::Partner, Language::Swedish) => "År efter start",
+        (Kind::Participants | Kind::Partner, Language::English) => "Years after the start",
+        _ => "",
     }
 }
 
@@ -70,7 +70,7 @@ pub fn notes(chart: Kind, language: Language) -> Option<[[&'static str; 2]; 2]> 
             ["Above the line joining pays off", "joining pays off"],
             ["Below the line joining costs", "joining costs"],
         ]),
-        (Kind::Fairness | Kind::Recovered | Kind::Participants, _) => None,
+        _ => None,
     }
 }
 
@@ -79,10 +79,10 @@ pub fn nothing_to_show(chart: Kind, of_one_model: bool, language: Language) -> &
     match (of_one_model, chart, language) {
         (true, _, Language::Swedish) => "Inget värde för den här modellen",
         (true, _, Language::English) => "No value for this model",
-        (false, Kind::Fairness | Kind::Recovered, Language::Swedish) => {
+        (false, Kind::Fairness | Kind::Recovered | Kind::Deviation, Language::Swedish) => {
             "Ingen ansluter, så måttet saknas"
         }
-        (false, Kind::Fairness | Kind::Recovered, Language::English) => {
+        (false, Kind::Fairness | Kind::Recovered | Kind::Deviation, Language::English) => {
             "Nobody joins, so there is no figure"
         }
         (false, _, Language::Swedish) => "Det finns inget värde att visa",

@@ -66,7 +66,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let scenario = scenario(&arguments.scenario, arguments.trials, arguments.seed)?;
     let outcomes = parallel::run(&scenario, usual_threads(), |_| {});
     let summary = outcomes.summarise(scenario.trials);
-    let curves = Curves::of(arguments.chart, &scenario, &summary);
+    let curves = Curves::of(arguments.chart, &scenario, &summary)
+        .ok_or_else(|| Failure::Run("a chart without curves".into()))?;
     let request = Request {
         chart: arguments.chart,
         lang: if language == Language::English { "en" } else { "sv" }.into(),

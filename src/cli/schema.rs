@@ -1,13 +1,63 @@
-//! `bossanova schema`: the JSON Schema of the scenario file.
+//! `bossanova schema`: the JSON Schema of the scenario file and of the file of a sweep.
 
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
 use super::{Failure, pretty, print};
 use crate::scenario::parameter::{self as table, Parameter};
+use crate::scenario::preset;
+
+/// Which file.
+#[derive(Clone, Copy, ValueEnum)]
+enum File {
+    /// One what-if question.
+    Scenario,
+    /// A grid or list of scenarios.
+    Sweep,
+}
+
+/// Arguments of `schema`.
+#[derive(Args)]
+pub struct Arguments {
+    /// The file that is described.
+    #[arg(value_enum, default_value = "scenario")]
+    file: File,
+}
 
 /// Prints the schema.
-pub fn run() -> Result<(), Failure> {
-    print(&pretty(&schema()))
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    print(&pretty(&match arguments.file {
+        File::Scenario => schema(),
+        File::Sweep => sweep(),
+    }))
+}
+
+/// A list of scenarios, or one scenario and axes along which it is varied.
+fn sweep() -> Value {
+    let names: Vec<&str> = preset::all().iter().map(|preset| preset.name).collect();
+    let axis = object(&[
+        (
+            "path",
+            json!({
+                "type": "string",
+                "description": "what is varied, such as models.entry_fee.share or \
+                    rounds[0].investment_sek; a whole object or list may be set too",
+            }),
+        ),
+        ("values", json!({ "type": "array", "minItems": 1 })),
+    ]);
+    let version = || ("version", json!({ "const": 1 }));
+    let base = json!({ "anyOf": [{ "enum": names }, { "$ref": "#/$defs/scenario" }] });
+    let scenarios =
+        json!({ "type": "array", "items": { "$ref": "#/$defs/scenario" }, "minItems": 1 });
+    let mut schema = one_of(&[
+        object(&[version(), ("base", base), ("axes", list(&axis))]),
+        object(&[version(), ("scenarios", scenarios)]),
+    ]);
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("Bossanova sweep");
+    schema["$defs"] = json!({ "scenario": schema_body() });
+    schema
 }
 
 /// A decimal number as text; JSON Schema cannot bound it, so the bounds stand in the description.
@@ -82,7 +132,14 @@ fn one_of(choices: &[Value]) -> Value {
 }
 
 fn schema() -> Value {
-    let mut schema = object(&[
+    let mut schema = schema_body();
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("Bossanova scenario");
+    schema
+}
+
+fn schema_body() -> Value {
+    object(&[
         ("version", json!({ "const": 1 })),
         ("name", json!({ "type": "string" })),
         ("seed", json!({ "type": "string", "pattern": "^[0-9]+$" })),
@@ -118,10 +175,7 @@ fn schema() -> Value {
             ]),
         ),
         ("thresholds", thresholds()),
-    ]);
-    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!("Bossanova scenario");
-    schema
+    ])
 }
 
 fn overhead() -> Value {

@@ -50,21 +50,29 @@ pub fn scenario(
     seed: Option<u64>,
 ) -> Result<Scenario, Failure> {
     let mut scenario = Scenario::from_json(&read_all(path)?).map_err(Failure::Invalid)?;
-    scenario.seed = seed.unwrap_or(scenario.seed);
-    if let Some(trials) = trials {
-        let (min, max) = parameter::TRIALS.bounds();
-        if !(min..=max).contains(&trials.into()) {
-            let problem = Problem::OutOfRange {
-                found: trials.to_string(),
-                min: min.to_string(),
-                max: max.to_string(),
-            };
-            let fault = Fault { path: "trials".into(), problem };
-            return Err(Failure::Invalid(Faults(vec![fault])));
-        }
-        scenario.trials = trials;
-    }
+    override_run(&mut scenario, trials, seed).map_err(Failure::Invalid)?;
     Ok(scenario)
+}
+
+/// Sets seed and number of trials where the arguments name them.
+pub fn override_run(
+    scenario: &mut Scenario,
+    trials: Option<u32>,
+    seed: Option<u64>,
+) -> Result<(), Faults> {
+    scenario.seed = seed.unwrap_or(scenario.seed);
+    let Some(trials) = trials else { return Ok(()) };
+    let (min, max) = parameter::TRIALS.bounds();
+    if !(min..=max).contains(&trials.into()) {
+        let problem = Problem::OutOfRange {
+            found: trials.to_string(),
+            min: min.to_string(),
+            max: max.to_string(),
+        };
+        return Err(Faults(vec![Fault { path: "trials".into(), problem }]));
+    }
+    scenario.trials = trials;
+    Ok(())
 }
 
 /// Number of threads where none is asked for.
@@ -82,8 +90,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
         other => other?,
     };
     let threads = arguments.threads.unwrap_or_else(usual_threads);
-    let progress = Progress::new(scenario.trials);
-    let outcomes = parallel::run(&scenario, threads, |done| progress.at(done));
+    let progress = Progress::new(scenario.trials.into());
+    let outcomes = parallel::run(&scenario, threads, |done| progress.at(done.into()));
     progress.end();
     let summary = outcomes.summarise(scenario.trials);
     let digest = outcomes.digest(scenario.trials);
@@ -96,7 +104,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
 }
 
 /// Columns of the table, after model, kind, key and period.
-const FIGURES: [&str; 9] = [
+pub(super) const FIGURES: [&str; 9] = [
     "mean",
     "standard_error",
     "defined",

@@ -1,6 +1,8 @@
 //! What a page asks after its first picture. Browsers load it as a second module; one file of
 //! `src/wasm/more/` for each view that asks.
 
+mod figure;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,7 +23,9 @@ pub fn svg(scenario: &str, trials: u32, numbers: &[f64], request: &str) -> Resul
     let request =
         Request::from_json(request).map_err(|faults| JsValue::from_str(&faults.to_string()))?;
     let summary = Summary::from_numbers(&scenario, trials, numbers);
-    let curves = Curves::of(request.chart, &scenario, &summary);
+    let Some(curves) = Curves::of(request.chart, &scenario, &summary) else {
+        return Err(JsValue::from_str("a chart without curves"));
+    };
     svg::draw_svg(&request, &curves)
         .map(|(document, _)| document)
         .map_err(|error| JsValue::from_str(&error.to_string()))

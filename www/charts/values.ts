@@ -11,12 +11,13 @@ export const CURVE: Record<ChartKey, string> = {
   waiting: "waiting_advantage",
   fairness: "founder_joiner_ratio",
   recovered: "recovered_share",
+  deviation: "shapley_deviation",
   participants: "participants",
 };
 
 /** Charts whose every model has a panel of its own. */
 export function hasPanels(chart: ChartKey): boolean {
-  return chart === "fairness" || chart === "recovered";
+  return chart === "fairness" || chart === "recovered" || chart === "deviation";
 }
 
 export function isChart(name: string | null | undefined): name is ChartKey {
@@ -26,7 +27,7 @@ export function isChart(name: string | null | undefined): name is ChartKey {
 // These curves say what has happened up to the end of a period, the others what holds at its
 // beginning: period 11 of a monthly scenario is the end of year 1.
 function countsEnds(chart: ChartKey): boolean {
-  return chart === "fairness" || chart === "recovered" || chart === "participants";
+  return hasPanels(chart) || chart === "participants";
 }
 
 function perYear(scenario: Scenario): number {
@@ -54,6 +55,7 @@ export function restingIndex(chart: ChartKey, summary: Summary, scenario: Scenar
     incentive: Number(get(scenario, "probe.join_year")),
     fairness: Infinity,
     recovered: Infinity,
+    deviation: Infinity,
     participants: Infinity,
   }[chart];
   const found = periods.findIndex((period) => yearOf(chart, period, scenario) >= wished);
@@ -84,6 +86,7 @@ export function bareText(chart: ChartKey, value: number, lang: Language): string
     case "fairness":
       return format.number(value, lang, { min: 2, max: 2 });
     case "recovered":
+    case "deviation":
       return format.number(value * 100, lang);
     case "participants":
       return format.number(value, lang);
@@ -97,7 +100,7 @@ export function valueText(chart: ChartKey, value: number, text: Text, lang: Lang
   const unit = { tkr: text.unit.tkr, percent: "%", none: "" }[
     chart === "waiting" || chart === "incentive"
       ? "tkr"
-      : chart === "recovered"
+      : chart === "recovered" || chart === "deviation"
         ? "percent"
         : "none"
   ];

@@ -55,6 +55,10 @@ export const en: Text = {
     "take.fairness.undefined": "In most futures nobody joins to compare with",
     "take.recovered.most": "{A} gives founders back most, {p} of the investment",
     "take.recovered.none": "No model gives founders anything back",
+    "take.deviation.near": "{L} ends close to a fair sharing of the cost",
+    "take.deviation.least": "{A} is nearest to a fair sharing, {B} farthest from it",
+    "take.deviation.tie": "The difference from a fair sharing is within the error",
+    "take.deviation.undefined": "In most futures nobody joins to compare with",
     "take.participants": "About {c} municipalities take part at the end, in all models",
     "take.participants.differs": "Most take part in {A}, {c}, and fewest in {B}, {d}",
   },
@@ -90,6 +94,15 @@ export const en: Text = {
       subtitle:
         "Recovered share: how much of the investment founders have got back. " +
         "Grey lines: the other models.",
+      unit: "%",
+      at: "Through year {t}",
+      at_start: "From the start",
+    },
+    deviation: {
+      title: "Deviation from a fair sharing",
+      subtitle:
+        "Deviation: how much of the money would have to move to reach a fair reference. " +
+        "Grey field: your threshold. Grey lines: the other models.",
       unit: "%",
       at: "Through year {t}",
       at_start: "From the start",

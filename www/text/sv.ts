@@ -55,6 +55,10 @@ export const sv = {
     "take.fairness.undefined": "I de flesta framtider ansluter ingen att jämföra med",
     "take.recovered.most": "{A} ger ursprungsdeltagarna tillbaka mest, {p} av investeringen",
     "take.recovered.none": "Ingen modell ger ursprungsdeltagarna något tillbaka",
+    "take.deviation.near": "{L} hamnar nära en rättvis fördelning av kostnaden",
+    "take.deviation.least": "{A} ligger närmast en rättvis fördelning, {B} längst ifrån",
+    "take.deviation.tie": "Skillnaden mot en rättvis fördelning ryms inom felet",
+    "take.deviation.undefined": "I de flesta framtider ansluter ingen att jämföra med",
     "take.participants": "Omkring {c} kommuner är med vid slutet, i alla modeller",
     "take.participants.differs": "Flest är med i {A}, {c}, och minst i {B}, {d}",
   },
@@ -90,6 +94,15 @@ export const sv = {
       subtitle:
         "Återbetald andel: så stor del av investeringen har ursprungsdeltagarna fått tillbaka. " +
         "Grå linjer: de andra modellerna.",
+      unit: "%",
+      at: "Till och med år {t}",
+      at_start: "Från start",
+    },
+    deviation: {
+      title: "Avvikelse från rättvis fördelning",
+      subtitle:
+        "Avvikelse: så stor del av pengarna borde flyttas för att fördelningen ska motsvara en " +
+        "rättvis referens. Grått fält: ert krav. Grå linjer: de andra modellerna.",
       unit: "%",
       at: "Till och med år {t}",
       at_start: "Från start",
