@@ -115,6 +115,8 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   plugins: [smallStyles],
+  // Lists of words and the guide are written once, for readers of files and of the page.
+  loader: { ".txt": "text", ".md": "text" },
   // A classic script has no address of its own; it is handed everything it needs.
   logOverride: { "empty-import-meta": "silent" },
 };

@@ -9,7 +9,8 @@
 //! - [`ledger`]: double entry, and an audit that stands apart from it;
 //! - [`model`]: the four business models;
 //! - [`case`](mod@case): one explicit case from a file to its ledger;
-//! - [`scenario`]: a what-if question with chance; [`random`], [`arrival`]: who joins when;
+//! - [`scenario`]: a what-if question with chance; [`seed`]: its seed in words;
+//!   [`random`], [`arrival`]: who joins when;
 //! - [`cohort`]: the four models in O(periods) for one future, in floating point;
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
@@ -41,6 +42,7 @@ pub mod random;
 pub mod rate;
 pub mod result;
 pub mod scenario;
+pub mod seed;
 pub mod simulation;
 pub mod summary;
 pub mod time;

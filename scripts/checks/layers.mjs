@@ -9,7 +9,7 @@ import { projectFiles, report, textOf } from "./sources.mjs";
 // files, "folder/file" takes one of them out to a place of its own.
 const rustOrder = [
   ["error", "founding", "order", "random", "rate", "summary"],
-  ["json", "money"],
+  ["json", "money", "seed"],
   ["input", "time"],
   ["project"],
   ["ledger"],
@@ -31,7 +31,7 @@ const rustOrder = [
 
 const pageOrder = [
   ["decimal", "messages", "schedule", "styles", "embed-height", "views/property", "views/heading"],
-  ["format", "path", "result", "engine", "questions"],
+  ["format", "path", "result", "engine", "questions", "seed"],
   ["fragment", "state", "text", "pool", "worker", "answers"],
   ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
@@ -113,7 +113,8 @@ export function rustFaults(file, text, order = rustOrder) {
 export function pageFaults(file, text, order = pageOrder) {
   const from = modulePath(file);
   return pageImports(text)
-    .filter((name) => name.startsWith("."))
+    // Texts that the build puts into the bundle are data, not modules.
+    .filter((name) => name.startsWith(".") && !/\.(txt|md)$/.test(name))
     .flatMap((name) => {
       const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
       if (/^pkg(-more)?\//.test(target)) {
