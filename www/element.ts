@@ -16,7 +16,7 @@ import { layout } from "./styles/layout";
 import { tables } from "./styles/tables";
 import { tokens } from "./styles/tokens";
 import { Parts } from "./parts";
-import { board, chartOnly } from "./views/board";
+import { beforeWorkshop, board, chartOnly } from "./views/board";
 import type { Size, View } from "./views/view";
 import { textOf } from "./text/say";
 
@@ -175,7 +175,7 @@ export class BossanovaSimulator extends LitElement {
     this.#link = fragment.read(globalThis.location.hash);
     this.#written = globalThis.location.hash;
     const { mode, chart, theme } = this.#link;
-    if (mode === "chart" || mode === "board") this.mode = mode;
+    if (mode === "chart" || mode === "board" || mode === "workshop") this.mode = mode;
     if (isChart(chart)) this.chart = chart;
     if (theme === "light" || theme === "dark") this.setAttribute("theme", theme);
   }
@@ -196,7 +196,11 @@ export class BossanovaSimulator extends LitElement {
       extra.view = this.#session.view;
     }
     if (this.#link?.theme) extra.theme = this.#link.theme;
-    return extra;
+    // Told outright, because workshop.html and index.html differ in what goes without saying.
+    if (this.mode === "workshop" || this.getAttribute("mode") === "workshop") {
+      extra.mode = this.mode ?? "board";
+    }
+    return this.mode === "workshop" ? { ...extra, ...this.#session?.room } : extra;
   }
 
   #writeLinkSoon(): void {
@@ -268,10 +272,25 @@ export class BossanovaSimulator extends LitElement {
     });
   };
 
+  #enter = (mode: "board" | "workshop"): void => {
+    this.mode = mode;
+    this.#writeLinkSoon();
+    globalThis.scrollTo?.({ top: 0 });
+  };
+
   #speak = (lang: Language): void => {
     this.#picked = lang;
     this.#session?.speak(lang);
   };
+
+  #content(view: View, chart: ChartKey): TemplateResult {
+    if (this.mode === "chart") return chartOnly(view, chart);
+    const workshop = this.mode === "workshop";
+    view.painter.scale = 1;
+    this.toggleAttribute("data-large", workshop && view.session.room.large === "1");
+    if (!workshop) return board(view);
+    return this.#parts?.workshop()?.render(view) ?? beforeWorkshop(view);
+  }
 
   protected override render(): TemplateResult {
     const session = this.#session;
@@ -291,11 +310,12 @@ export class BossanovaSimulator extends LitElement {
       single: this.mode === "chart",
       sheet: this.#sheet,
       part: this.#parts?.now() ?? null,
+      enter: this.#enter,
       showSheet: this.#showSheet,
       speak: this.#speak,
     };
     return html`<div lang=${session.lang}>
-      ${this.mode === "chart" ? chartOnly(view, chart) : board(view)}
+      ${this.#content(view, chart)}
       <div class="hidden" role="status">${session.spoken}</div>
       <span class="probe" aria-hidden="true"></span>
     </div>`;

@@ -3,14 +3,18 @@
 import type { Session, ViewName } from "./session";
 import type { Part, PartView } from "./views/view";
 
-const LOADERS: Record<Exclude<ViewName, "result">, () => Promise<{ part: Part }>> = {
+/** The views of the board but the first, and the workshop, which takes the board's place. */
+type PartName = Exclude<ViewName, "result"> | "workshop";
+
+const LOADERS: Record<PartName, () => Promise<{ part: Part }>> = {
   basis: () => import("./parts/basis"),
+  workshop: () => import("./parts/workshop"),
 };
 
 /** The loaded views of one element. */
 export class Parts {
-  #views = new Map<ViewName, PartView>();
-  #loading: ViewName | null = null;
+  #views = new Map<PartName, PartView>();
+  #loading: PartName | null = null;
   #closed = false;
 
   constructor(
@@ -21,10 +25,18 @@ export class Parts {
 
   /** The chosen view, once it is there; null for the result, and while a view is on its way. */
   now(): PartView | null {
-    const { view, partFailed } = this.session;
-    if (view === "result") return null;
-    const found = this.#views.get(view);
-    if (!found && !partFailed && this.#loading !== view) void this.#load(view);
+    const { view } = this.session;
+    return view === "result" ? null : this.#found(view);
+  }
+
+  /** The workshop, once it is there. */
+  workshop(): PartView | null {
+    return this.#found("workshop");
+  }
+
+  #found(name: PartName): PartView | null {
+    const found = this.#views.get(name);
+    if (!found && !this.session.partFailed && this.#loading !== name) void this.#load(name);
     return found ?? null;
   }
 
@@ -34,18 +46,18 @@ export class Parts {
     this.#views.clear();
   }
 
-  async #load(view: Exclude<ViewName, "result">): Promise<void> {
-    this.#loading = view;
+  async #load(name: PartName): Promise<void> {
+    this.#loading = name;
     try {
-      const { part } = await LOADERS[view]();
-      if (this.#closed || this.#views.has(view)) return;
+      const { part } = await LOADERS[name]();
+      if (this.#closed || this.#views.has(name)) return;
       const sheet = part.styles.styleSheet;
       if (sheet) this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
-      this.#views.set(view, part.create(this.session, this.changed));
+      this.#views.set(name, part.create(this.session, this.changed));
     } catch {
-      if (this.session.view === view) this.session.partFailed = true;
+      this.session.partFailed = true;
     }
-    if (this.#loading === view) this.#loading = null;
+    if (this.#loading === name) this.#loading = null;
     if (!this.#closed) this.changed();
   }
 }

@@ -33,6 +33,8 @@ const FULL_LABELS_FROM = 480;
 export class Painter {
   /** While a slider moves, axes only grow and pictures out of sight wait. */
   dragging = false;
+  /** How much larger than usual words and markers are, as on a projector. */
+  scale = 1;
   #places = new Map<HTMLCanvasElement, Place>();
   #version = 0;
   #palette: Palette | null = null;
@@ -115,7 +117,7 @@ export class Painter {
       width,
       height,
       pixel_ratio: Math.min(globalThis.devicePixelRatio || 1, PIXEL_RATIO_MOST),
-      root_font_px: Number.isFinite(root) ? root : 16,
+      root_font_px: (Number.isFinite(root) ? root : 16) * this.scale,
       labels: width < FULL_LABELS_FROM ? "short" : "full",
       domain: null,
       palette: this.#colours(),

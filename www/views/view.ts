@@ -22,6 +22,8 @@ export interface View {
   sheet: boolean;
   /** The chosen view where it is not the result; null while it is on its way. */
   part: PartView | null;
+  /** Changes between the board and the workshop. */
+  enter(mode: "board" | "workshop"): void;
   showSheet(open: boolean): void;
   speak(lang: Language): void;
 }
