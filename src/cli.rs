@@ -15,6 +15,7 @@ use crate::error::{Faults, Language};
 
 mod csv;
 mod ledger;
+mod metrics;
 mod preset;
 mod render;
 mod schema;
@@ -36,6 +37,8 @@ struct Arguments {
 enum Command {
     /// Write the exact ledger of one case, or of one case a line.
     Ledger(ledger::Arguments),
+    /// Work out every metric of one case.
+    Metrics(metrics::Arguments),
     /// Run a scenario over many futures and sum them up.
     Simulate(simulate::Arguments),
     /// List the scenarios to start from.
@@ -166,6 +169,7 @@ pub fn run_with(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let result = match arguments.command {
         Command::Ledger(arguments) => ledger::run(&arguments, language),
+        Command::Metrics(arguments) => metrics::run(&arguments, language),
         Command::Simulate(arguments) => simulate::run(&arguments, language),
         Command::Presets(arguments) => preset::list(&arguments, language),
         Command::Preset(arguments) => preset::show(&arguments),

@@ -14,8 +14,10 @@
 //! - [`cohort`]: the four models in O(periods) for one future, in floating point;
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
+//! - [`appraisal`]: every metric of one exact ledger;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
+pub mod appraisal;
 pub mod arrival;
 pub mod case;
 pub mod chart;

@@ -39,6 +39,16 @@ impl Table {
         }
     }
 
+    /// A number with so many decimals, as the language writes it.
+    pub(super) fn number(&self, value: f64, decimals: usize) -> String {
+        // Adding zero turns −0 into +0.
+        let text = format!("{:.decimals$}", value + 0.0);
+        match self.language {
+            Language::Swedish => text.replace('.', ","),
+            Language::English => text,
+        }
+    }
+
     /// A text of the user's own, which a spreadsheet must not take for a formula.
     pub(super) fn name(text: &str) -> String {
         match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {

@@ -60,14 +60,14 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<(), Failu
 }
 
 /// A ledger that stood the audit, with what follows from it.
-struct Audited {
+pub(super) struct Audited {
     ledger: Ledger,
     flows: Vec<Flow>,
     net: Vec<Ore>,
 }
 
 impl Audited {
-    fn of(case: &Case) -> Result<Self, Failure> {
+    pub(super) fn of(case: &Case) -> Result<Self, Failure> {
         let ledger = case.ledger().map_err(Failure::Invalid)?;
         let told = ledger.flows().and_then(|flows| Ok((flows, ledger.net()?)));
         let (flows, net) = told.map_err(|error| Failure::Run(error.to_string()))?;
