@@ -129,7 +129,12 @@ async function classic(entry) {
 }
 
 // What pages load as modules; parts that a page loads later become files of their own.
-const pages = { index: "index.ts", embed: "embed.ts", bossanova: "define.ts" };
+const pages = {
+  index: "index.ts",
+  embed: "embed.ts",
+  workshop: "workshop.ts",
+  bossanova: "define.ts",
+};
 
 // Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
 const classicScripts = {
@@ -221,7 +226,8 @@ export async function build() {
   for (const [name, entry] of Object.entries(classicScripts)) {
     writeFileSync(join(dist, name), await classic(entry));
   }
-  for (const name of ["index.html", "embed.html"]) copyFileSync(join(www, name), join(dist, name));
+  for (const name of ["index.html", "embed.html", "workshop.html"])
+    copyFileSync(join(www, name), join(dist, name));
   for (const one of modules) copyFileSync(moduleFile(one), join(dist, `${one.name}.wasm`));
   await buildOffline();
   tellSizes();

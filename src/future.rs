@@ -24,7 +24,29 @@ use crate::time::Calendar;
 /// # Errors
 /// Faults of the case: amounts that the exact ledger does not count.
 pub fn case_of(scenario: &Scenario, model: ModelKind, trial: u32) -> Result<Case, Faults> {
-    Case::new(project(scenario, trial), business_model(scenario, model))
+    case_with(scenario, model, &participants(scenario, trial))
+}
+
+/// The period in which each outsider joins in a future, as [`crate::arrival`] draws it.
+pub fn joinings(scenario: &Scenario, _: ModelKind, trial: u32) -> Vec<u32> {
+    let (founders, outsiders) = scenario.municipalities();
+    let pace = Pace::new(scenario, founders.len() as u32, outsiders.len() as u32);
+    pace.draw(scenario.seed, trial)
+}
+
+/// The exact case of given participants under one model.
+///
+/// # Arguments
+/// `members`: joining period and weight of each, founders first.
+///
+/// # Errors
+/// Faults of the case: amounts that the exact ledger does not count.
+pub fn case_with(
+    scenario: &Scenario,
+    model: ModelKind,
+    members: &[(u32, u64)],
+) -> Result<Case, Faults> {
+    Case::new(project(scenario, members), business_model(scenario, model))
 }
 
 /// Joining period and weight of everybody who takes part in a future, founders first.
@@ -40,9 +62,8 @@ pub fn participants(scenario: &Scenario, trial: u32) -> Vec<(u32, u64)> {
         .collect()
 }
 
-fn project(scenario: &Scenario, trial: u32) -> Project {
+fn project(scenario: &Scenario, members: &[(u32, u64)]) -> Project {
     let m = scenario.periods_per_year;
-    let members = participants(scenario, trial);
     let rounds = scenario.rounds.iter().map(|round| {
         let period = round.start_year * m;
         let (fixed, per_user) = scenario.maintenance_of(round);

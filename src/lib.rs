@@ -15,6 +15,7 @@
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
+//! - [`course`]: one future year by year, as a room of people sees it;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -24,6 +25,8 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod cohort;
+#[cfg(feature = "more")]
+pub mod course;
 pub mod error;
 #[cfg(feature = "more")]
 pub mod figure;

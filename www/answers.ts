@@ -15,6 +15,8 @@ export function answer({ name, ask }: Question): Given {
       const { scenario, trials, numbers, request } = ask;
       return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request)) };
     }
+    case "course":
+      return { answer: wasm.course(ask.scenario, ask.model, ask.trial) };
     case "figure":
       return drawn(ask);
     case "figure_svg": {

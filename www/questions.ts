@@ -1,9 +1,9 @@
 // What the page asks the second module, each question with its answer: a closed list. A question
 // stands on its own, so that any worker can answer it and none has to remember the one before.
 
-import type { ChartGeometry, ChartRequest, FromWorker, ToWorker } from "./messages";
+import type { ChartGeometry, ChartRequest, FromWorker, ModelKey, ToWorker } from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
-import type { Figure } from "./pkg-more/bossanova";
+import type { Course, Figure } from "./pkg-more/bossanova";
 
 export type * from "./pkg-more/bossanova";
 
@@ -19,6 +19,8 @@ export interface Questions {
     ask: { request: ChartRequest; figure: Figure };
     answer: { picture: ImageBitmap; geometry: ChartGeometry; height: number };
   };
+  /** One future under one model, year by year, to the öre. */
+  course: { ask: { scenario: string; model: ModelKey; trial: number }; answer: Course };
   /** The same as the text of an SVG document, its words above it where they are not empty. */
   figure_svg: {
     ask: { request: ChartRequest; figure: Figure; takeaway: string; subtitle: string };

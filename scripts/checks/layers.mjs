@@ -22,7 +22,7 @@ const rustOrder = [
   ["scenario/preset", "cohort", "metrics"],
   ["layout", "world"],
   ["appraisal", "future", "trial"],
-  ["simulation"],
+  ["simulation", "course"],
   ["chart"],
   ["explore", "parallel", "result", "survey", "verdict"],
   ["wasm", "cli"],
@@ -112,16 +112,18 @@ export function rustFaults(file, text, order = rustOrder) {
 /** Faults of one TypeScript file under www/. */
 export function pageFaults(file, text, order = pageOrder) {
   const from = modulePath(file);
-  return pageImports(text)
-    // Texts that the build puts into the bundle are data, not modules.
-    .filter((name) => name.startsWith(".") && !/\.(txt|md)$/.test(name))
-    .flatMap((name) => {
-      const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
-      if (/^pkg(-more)?\//.test(target)) {
-        return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
-      }
-      return judge(file, from, target, ranks(order));
-    });
+  return (
+    pageImports(text)
+      // Texts that the build puts into the bundle are data, not modules.
+      .filter((name) => name.startsWith(".") && !/\.(txt|md)$/.test(name))
+      .flatMap((name) => {
+        const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
+        if (/^pkg(-more)?\//.test(target)) {
+          return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
+        }
+        return judge(file, from, target, ranks(order));
+      })
+  );
 }
 
 /** Whether every import of the project keeps the order. */

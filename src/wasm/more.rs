@@ -1,6 +1,7 @@
 //! What a page asks after its first picture. Browsers load it as a second module; one file of
 //! `src/wasm/more/` for each view that asks.
 
+mod course;
 mod figure;
 
 use wasm_bindgen::JsValue;
