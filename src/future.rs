@@ -4,7 +4,7 @@ use std::num::{NonZeroU32, NonZeroU64};
 
 use rust_decimal::Decimal;
 
-use crate::arrival::{NEVER, Pace};
+use crate::arrival::NEVER;
 use crate::case::Case;
 use crate::error::Faults;
 use crate::model::{
@@ -15,6 +15,7 @@ use crate::money::Rate;
 use crate::project::{Overhead, Participant, Project, Round};
 use crate::scenario::{self, Scenario};
 use crate::time::Calendar;
+use crate::world::World;
 
 /// The exact case of future number `trial` of a scenario under one model.
 ///
@@ -24,14 +25,12 @@ use crate::time::Calendar;
 /// # Errors
 /// Faults of the case: amounts that the exact ledger does not count.
 pub fn case_of(scenario: &Scenario, model: ModelKind, trial: u32) -> Result<Case, Faults> {
-    case_with(scenario, model, &participants(scenario, trial))
+    case_with(scenario, model, &participants(scenario, model, trial))
 }
 
-/// The period in which each outsider joins in a future, as [`crate::arrival`] draws it.
-pub fn joinings(scenario: &Scenario, _: ModelKind, trial: u32) -> Vec<u32> {
-    let (founders, outsiders) = scenario.municipalities();
-    let pace = Pace::new(scenario, founders.len() as u32, outsiders.len() as u32);
-    pace.draw(scenario.seed, trial)
+/// The period in which each outsider joins in a future under one model, or [`NEVER`].
+pub fn joinings(scenario: &Scenario, model: ModelKind, trial: u32) -> Vec<u32> {
+    World::of_models(scenario, &[model]).joinings(model, trial)
 }
 
 /// The exact case of given participants under one model.
@@ -49,13 +48,13 @@ pub fn case_with(
     Case::new(project(scenario, members), business_model(scenario, model))
 }
 
-/// Joining period and weight of everybody who takes part in a future, founders first.
-pub fn participants(scenario: &Scenario, trial: u32) -> Vec<(u32, u64)> {
+/// Joining period and weight of everybody who takes part in a future under one model, founders
+/// first.
+pub fn participants(scenario: &Scenario, model: ModelKind, trial: u32) -> Vec<(u32, u64)> {
     let (founders, outsiders) = scenario.municipalities();
-    let pace = Pace::new(scenario, founders.len() as u32, outsiders.len() as u32);
     let weight = |inhabitants: &u32| scenario.sharing_key.weight(*inhabitants);
     let founders = founders.iter().map(|size| (0, weight(size)));
-    let joinings = pace.draw(scenario.seed, trial);
+    let joinings = joinings(scenario, model, trial);
     let joiners = outsiders.iter().zip(joinings).map(|(size, period)| (period, weight(size)));
     founders
         .chain(joiners.filter(|(period, _)| *period != NEVER && *period < scenario.periods()))

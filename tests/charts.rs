@@ -5,7 +5,7 @@
 
 mod chart_support;
 
-use bossanova::chart::svg::draw_svg;
+use bossanova::chart::svg::{Heading, draw_svg};
 use bossanova::chart::theme::Palette;
 use bossanova::chart::{Curves, Kind, Labels, Request};
 use bossanova::model::ModelKind;
@@ -396,6 +396,6 @@ fn a_single_point_has_a_marker_and_a_bar() {
 fn a_size_that_is_none_is_refused() {
     for (width, height) in [(0.0, 100.0), (f64::NAN, 100.0), (100.0, f64::INFINITY), (1e9, 1.0)] {
         let request = Request { width, height, ..request(Kind::Waiting) };
-        assert!(draw_svg(&request, &waiting()).is_err(), "{width} × {height}");
+        assert!(draw_svg(&request, &waiting(), &Heading::default()).is_err(), "{width} × {height}");
     }
 }

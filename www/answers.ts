@@ -12,8 +12,9 @@ export interface Given<N extends QuestionName = QuestionName> {
 export function answer({ name, ask }: Question): Given {
   switch (name) {
     case "svg": {
-      const { scenario, trials, numbers, request } = ask;
-      return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request)) };
+      const { scenario, trials, numbers, request, takeaway, subtitle } = ask;
+      const words = [takeaway, subtitle] as const;
+      return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request), ...words) };
     }
     case "course":
       return { answer: wasm.course(ask.scenario, ask.model, ask.trial) };

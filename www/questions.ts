@@ -9,9 +9,16 @@ export type * from "./pkg-more/bossanova";
 
 /** Question and answer by name; answers.ts has a case for each. */
 export interface Questions {
-  /** A picture as the text of an SVG document, from the numbers of a summary. */
+  /** A chart as the text of an SVG document, from the numbers of a summary. */
   svg: {
-    ask: { scenario: string; trials: number; numbers: Float64Array; request: ChartRequest };
+    ask: {
+      scenario: string;
+      trials: number;
+      numbers: Float64Array;
+      request: ChartRequest;
+      takeaway: string;
+      subtitle: string;
+    };
     answer: string;
   };
   /** A picture of typed data. Where the figure needs a height of its own, it has that. */

@@ -20,6 +20,8 @@ const rustOrder = [
   ["scenario"],
   ["arrival"],
   ["scenario/preset", "cohort", "metrics"],
+  ["worth"],
+  ["arrival/endogenous"],
   ["layout", "world"],
   ["appraisal", "future", "trial"],
   ["simulation", "course"],

@@ -31,17 +31,21 @@ const HEAD_GAP: f64 = 12.0;
 /// Draws a chart as an SVG document.
 ///
 /// A chart with small panels and no panel asked for is drawn with all four, headed by key and
-/// name; the height of the document then follows from theirs.
+/// name; the height of the document then follows from theirs. Words that are not empty stand above
+/// the picture and make the document as much higher.
 ///
 /// # Errors
 /// The request has no usable size.
-pub fn draw_svg(request: &Request, curves: &Curves) -> Result<(String, Geometry), ChartError> {
+pub fn draw_svg(
+    request: &Request,
+    curves: &Curves,
+    heading: &Heading,
+) -> Result<(String, Geometry), ChartError> {
     let plot = |request: &Request| {
         let size = (request.width, request.height);
         drawn(request, size, |backend| draw(backend, request, curves))
     };
-    let (body, size, geometry) = whole(request, &plot)?;
-    Ok((document(size, &body), geometry))
+    headed(request, heading, whole(request, &plot)?)
 }
 
 /// Words above a picture that leaves its page.
@@ -71,8 +75,16 @@ pub fn draw_figure_svg(
         let size = (request.width, request.height);
         drawn(request, size, |backend| draw_figure(backend, request, figure))
     };
-    let (body, size, geometry) = whole(&request, &plot)?;
-    let (head, above) = head(&request, heading)?;
+    headed(&request, heading, whole(&request, &plot)?)
+}
+
+/// The document of a picture with its words above it.
+fn headed(
+    request: &Request,
+    heading: &Heading,
+    (body, size, geometry): (String, (f64, f64), Geometry),
+) -> Result<(String, Geometry), ChartError> {
+    let (head, above) = head(request, heading)?;
     if above == 0.0 {
         return Ok((document(size, &body), geometry));
     }

@@ -83,8 +83,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
         palette: if arguments.theme == Theme::Dark { Palette::DARK } else { Palette::LIGHT },
         font_family: "system-ui, sans-serif".into(),
     };
-    let (document, _) =
-        svg::draw_svg(&request, &curves).map_err(|error| Failure::Run(error.to_string()))?;
+    let (document, _) = svg::draw_svg(&request, &curves, &svg::Heading::default())
+        .map_err(|error| Failure::Run(error.to_string()))?;
     match &arguments.output {
         None => print(&document),
         Some(path) => {

@@ -6,7 +6,7 @@
     reason = "each test binary uses its part, and stops where it must"
 )]
 
-use bossanova::chart::svg::draw_svg;
+use bossanova::chart::svg::{Heading, draw_svg};
 use bossanova::chart::theme::Palette;
 use bossanova::chart::{Curves, Geometry, Kind, Labels, Request};
 use bossanova::model::ModelKind;
@@ -38,7 +38,7 @@ pub fn band(quantiles: [f64; 5]) -> Band {
 }
 
 pub fn drawn(request: &Request, curves: &Curves) -> (String, Geometry) {
-    draw_svg(request, curves).unwrap()
+    draw_svg(request, curves, &Heading::default()).unwrap()
 }
 
 /// The value of an attribute of an element.

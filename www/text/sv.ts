@@ -217,6 +217,7 @@ export const sv = {
     maintenance: "Förvaltning per år",
     founders: "Ursprungsdeltagare",
     pool: "Kommuner som kan vara med",
+    decisions: "Hur ofta frågan kommer upp",
     spread_pace: "Spridningstakt",
     own_pace: "Startar utan förebild",
     new_per_year: "Nya per år",
@@ -242,12 +243,15 @@ export const sv = {
     seed: "Frö",
     trials: "Antal framtider",
   },
+  arrival_steer: "Låt priset påverka",
+  arrival_same: "Låt takten vara densamma i alla modeller",
   help: {
     inhabitants: "Används för att räkna ut just er kostnad. Tomt fält: en kommun av medianstorlek.",
     investment: "Det som nyutvecklingen kostar innan systemet tas i bruk.",
     maintenance: "Andel av investeringen. Vanligt är 15–20 %.",
     founders: "Kommuner som betalar från början.",
     pool: "Så många kommuner finns det, med ursprungsdeltagarna.",
+    decisions: "Så ofta tas frågan om att ansluta upp i en kommun. Priset påverkar svaret.",
     spread_pace: "Så starkt drar de som redan är med till sig fler.",
     own_pace: "Så ofta ansluter en kommun utan att någon annan visat vägen.",
     arrival_about:
@@ -289,6 +293,7 @@ export const sv = {
     count: "st",
     years: "år",
     inhabitants: "inv",
+    times_a_year: "ggr/år",
     plain: "",
   },
   spoken: {
@@ -298,6 +303,7 @@ export const sv = {
     count: "stycken",
     years: "år",
     inhabitants: "invånare",
+    times_a_year: "gånger per år",
     plain: "",
   },
   subhead: {
