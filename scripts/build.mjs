@@ -128,6 +128,8 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   plugins: [smallStyles],
+  // Lists of words and the guide are written once, for readers of files and of the page.
+  loader: { ".txt": "text", ".md": "text" },
   // A classic script has no address of its own; it is handed everything it needs.
   logOverride: { "empty-import-meta": "silent" },
 };
@@ -140,7 +142,12 @@ async function classic(entry) {
 }
 
 // What pages load as modules; parts that a page loads later become files of their own.
-const pages = { index: "index.ts", embed: "embed.ts", bossanova: "define.ts" };
+const pages = {
+  index: "index.ts",
+  embed: "embed.ts",
+  workshop: "workshop.ts",
+  bossanova: "define.ts",
+};
 
 // Workers are classic scripts: those from blobs, in sandboxed frames and from disk, must be.
 const classicScripts = {
@@ -246,7 +253,9 @@ export async function build() {
   for (const [name, entry] of Object.entries(classicScripts)) {
     writeFileSync(join(dist, name), await classic(entry));
   }
-  for (const name of ["index.html", "embed.html"]) writeFileSync(join(dist, name), pageText(name));
+  for (const name of ["index.html", "embed.html", "workshop.html"]) {
+    writeFileSync(join(dist, name), pageText(name));
+  }
   for (const one of modules) copyFileSync(moduleFile(one), join(dist, `${one.name}.wasm`));
   const version = await buildFixed(wasmInputs());
   await buildOffline();

@@ -71,6 +71,12 @@ impl From<LanguageName> for Language {
     }
 }
 
+/// A seed in digits, or as three words.
+fn seed(text: &str) -> Result<u64, String> {
+    let refusal = "write digits, or three words of a workshop's seed in quotation marks";
+    crate::seed::parse(text).ok_or_else(|| refusal.to_owned())
+}
+
 /// Why a command ended early.
 enum Failure {
     /// The program contradicted itself; nothing it would say can be trusted.

@@ -25,7 +25,27 @@ use crate::world::World;
 /// # Errors
 /// Faults of the case: amounts that the exact ledger does not count.
 pub fn case_of(scenario: &Scenario, model: ModelKind, trial: u32) -> Result<Case, Faults> {
-    Case::new(project(scenario, model, trial), business_model(scenario, model))
+    case_with(scenario, model, &participants(scenario, model, trial))
+}
+
+/// The period in which each outsider joins in a future under one model, or [`NEVER`].
+pub fn joinings(scenario: &Scenario, model: ModelKind, trial: u32) -> Vec<u32> {
+    World::of_models(scenario, &[model]).joinings(model, trial)
+}
+
+/// The exact case of given participants under one model.
+///
+/// # Arguments
+/// `members`: joining period and weight of each, founders first.
+///
+/// # Errors
+/// Faults of the case: amounts that the exact ledger does not count.
+pub fn case_with(
+    scenario: &Scenario,
+    model: ModelKind,
+    members: &[(u32, u64)],
+) -> Result<Case, Faults> {
+    Case::new(project(scenario, members), business_model(scenario, model))
 }
 
 /// Joining period and weight of everybody who takes part in a future under one model, founders
@@ -34,16 +54,15 @@ pub fn participants(scenario: &Scenario, model: ModelKind, trial: u32) -> Vec<(u
     let (founders, outsiders) = scenario.municipalities();
     let weight = |inhabitants: &u32| scenario.sharing_key.weight(*inhabitants);
     let founders = founders.iter().map(|size| (0, weight(size)));
-    let joinings = World::of_models(scenario, &[model]).joinings(model, trial);
+    let joinings = joinings(scenario, model, trial);
     let joiners = outsiders.iter().zip(joinings).map(|(size, period)| (period, weight(size)));
     founders
         .chain(joiners.filter(|(period, _)| *period != NEVER && *period < scenario.periods()))
         .collect()
 }
 
-fn project(scenario: &Scenario, model: ModelKind, trial: u32) -> Project {
+fn project(scenario: &Scenario, members: &[(u32, u64)]) -> Project {
     let m = scenario.periods_per_year;
-    let members = participants(scenario, model, trial);
     let rounds = scenario.rounds.iter().map(|round| {
         let period = round.start_year * m;
         let (fixed, per_user) = scenario.maintenance_of(round);

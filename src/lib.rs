@@ -9,13 +9,15 @@
 //! - [`ledger`]: double entry, and an audit that stands apart from it;
 //! - [`model`]: the four business models;
 //! - [`case`](mod@case): one explicit case from a file to its ledger;
-//! - [`scenario`]: a what-if question with chance; [`random`], [`arrival`]: who joins when;
+//! - [`scenario`]: a what-if question with chance; [`seed`]: its seed in words;
+//!   [`random`], [`arrival`]: who joins when;
 //! - [`cohort`]: the four models in O(periods) for one future, in floating point;
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
 //! - [`effect`]: what one change of a scenario did; [`mine`]: what one municipality pays;
 //! - [`scorecard`]: how the models meet the association's requirements;
+//! - [`course`]: one future year by year, as a room of people sees it;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -25,6 +27,8 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod cohort;
+#[cfg(feature = "more")]
+pub mod course;
 #[cfg(feature = "more")]
 pub mod effect;
 pub mod error;
@@ -50,6 +54,7 @@ pub mod rate;
 pub mod result;
 pub mod scenario;
 pub mod scorecard;
+pub mod seed;
 pub mod simulation;
 pub mod summary;
 pub mod time;

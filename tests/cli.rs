@@ -256,3 +256,19 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(text(&output.stderr), "");
 }
+
+/// "ackord ackord adress" are the words 0, 0 and 1 of the Swedish list.
+#[test]
+fn a_seed_may_be_three_words() {
+    let preset = run(&["preset", "workshop"], b"").stdout;
+    let seed_of = |said: &str| {
+        let asked = ["simulate", "-", "--trials", "4", "--threads", "1", "--seed", said];
+        let output = run(&asked, &preset);
+        (output.status.code(), output.stdout)
+    };
+    let (code, by_words) = seed_of("Ackord, ackord, adress");
+    assert_eq!(code, Some(0));
+    assert_eq!(json(&by_words)["meta"]["seed"], "1");
+    assert_eq!(by_words, seed_of("1").1);
+    assert_eq!(seed_of("ackord ackord").0, Some(2));
+}

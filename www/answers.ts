@@ -24,6 +24,8 @@ export function answer({ name, ask }: Question): Given {
       return { answer: wasm.effects(ask.with, ask.without, ask.trials) };
     case "mine":
       return { answer: wasm.mine(ask.scenario, ask.trials) };
+    case "course":
+      return { answer: wasm.course(ask.scenario, ask.model, ask.trial) };
     case "figure":
       return drawn(ask);
     case "figure_svg": {

@@ -17,7 +17,7 @@ import { layout } from "./styles/layout";
 import { tables } from "./styles/tables";
 import { tokens } from "./styles/tokens";
 import { Parts } from "./parts";
-import { board, chartOnly } from "./views/board";
+import { beforeWorkshop, board, chartOnly } from "./views/board";
 import type { Size, View } from "./views/view";
 import { textOf } from "./text/say";
 
@@ -185,7 +185,7 @@ export class BossanovaSimulator extends LitElement {
     this.#link = fragment.read(globalThis.location.hash);
     this.#written = globalThis.location.hash;
     const { mode, chart, theme } = this.#link;
-    if (mode === "chart" || mode === "board") this.mode = mode;
+    if (mode === "chart" || mode === "board" || mode === "workshop") this.mode = mode;
     if (isChart(chart)) this.chart = chart;
     if (theme === "light" || theme === "dark") this.setAttribute("theme", theme);
   }
@@ -206,7 +206,11 @@ export class BossanovaSimulator extends LitElement {
       extra.view = this.#session.view;
     }
     if (this.#link?.theme) extra.theme = this.#link.theme;
-    return extra;
+    // Told outright, because workshop.html and index.html differ in what goes without saying.
+    if (this.mode === "workshop" || this.getAttribute("mode") === "workshop") {
+      extra.mode = this.mode ?? "board";
+    }
+    return this.mode === "workshop" ? { ...extra, ...this.#session?.room } : extra;
   }
 
   #writeLinkSoon(): void {
@@ -301,10 +305,25 @@ export class BossanovaSimulator extends LitElement {
     });
   };
 
+  #enter = (mode: "board" | "workshop"): void => {
+    this.mode = mode;
+    this.#writeLinkSoon();
+    globalThis.scrollTo?.({ top: 0 });
+  };
+
   #speak = (lang: Language): void => {
     this.#picked = lang;
     this.#session?.speak(lang);
   };
+
+  #content(view: View, chart: ChartKey): TemplateResult {
+    if (this.mode === "chart") return chartOnly(view, chart);
+    const workshop = this.mode === "workshop";
+    view.painter.scale = 1;
+    this.toggleAttribute("data-large", workshop && view.session.room.large === "1");
+    if (!workshop) return board(view);
+    return this.#parts?.workshop()?.render(view) ?? beforeWorkshop(view);
+  }
 
   protected override render(): TemplateResult {
     const session = this.#session;
@@ -325,12 +344,13 @@ export class BossanovaSimulator extends LitElement {
       sheet: this.#sheet,
       part: this.#parts?.now() ?? null,
       parts: this.#parts,
+      enter: this.#enter,
       showSheet: this.#showSheet,
       speak: this.#speak,
     };
     return html`<div class="frame" lang=${session.lang}>
       ${this.#parts?.dialogView(view) ?? nothing}
-      ${this.mode === "chart" ? chartOnly(view, chart) : board(view)}
+      ${this.#content(view, chart)}
       <div class="hidden" role="status">${session.spoken}</div>
       <div class="notice" role="status">${session.notice}</div>
       <span class="probe" aria-hidden="true"></span>

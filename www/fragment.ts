@@ -15,6 +15,8 @@ export interface LinkState {
   chart: string | null;
   theme: string | null;
   view: string | null;
+  /** What the workshop keeps in the link, by key. */
+  room: Record<string, string>;
   resultsVersion: number | null;
   /** Values by path, still as the link's text. */
   values: [path: string, text: string][];
@@ -27,7 +29,13 @@ export interface Rejected {
   text: string;
 }
 
-const OWN_KEYS = new Set(["v", "preset", "lang", "mode", "chart", "theme", "view", "rv"]);
+/** The workshop's own: where the room is, what it bet, who plays, whose seat, a code, large type. */
+export const ROOM_KEYS = ["step", "bet", "future", "play", "seat", "code", "large"] as const;
+export type RoomKey = (typeof ROOM_KEYS)[number];
+const OWN_KEYS = new Set<string>([
+  ...["v", "preset", "lang", "mode", "chart", "theme", "view", "rv"],
+  ...ROOM_KEYS,
+]);
 
 export function read(fragment: string): LinkState {
   const given = new URLSearchParams(fragment.replace(/^#/, ""));
@@ -40,6 +48,7 @@ export function read(fragment: string): LinkState {
     chart: given.get("chart"),
     theme: given.get("theme"),
     view: given.get("view"),
+    room: Object.fromEntries([...given].filter(([key]) => ROOM_KEYS.some((own) => own === key))),
     resultsVersion: results !== null && /^\d{1,9}$/.test(results) ? Number(results) : null,
     values: [...given].filter(([key]) => !OWN_KEYS.has(key)),
     version: given.get("v"),

@@ -6,7 +6,7 @@ import type { Session, ViewName } from "./session";
 import { adopt } from "./styles/adopt";
 import type { DialogName, Loaded, Part, PartView, View } from "./views/view";
 
-type PartName = Exclude<ViewName, "result"> | DialogName | "fixed";
+type PartName = Exclude<ViewName, "result"> | DialogName | "fixed" | "workshop";
 
 const LOADERS: Record<PartName, () => Promise<{ part: Part }>> = {
   basis: () => import("./parts/basis"),
@@ -14,6 +14,7 @@ const LOADERS: Record<PartName, () => Promise<{ part: Part }>> = {
   fixed: () => import("./parts/fixed"),
   paper: () => import("./parts/paper"),
   share: () => import("./parts/share"),
+  workshop: () => import("./parts/workshop"),
 };
 
 /** The loaded parts of one element. */
@@ -45,6 +46,11 @@ export class Parts implements Loaded {
   /** What stands in for the result where nothing can be computed; null while on its way. */
   fixed(): PartView | null {
     return this.#get("fixed", !this.session.partFailed);
+  }
+
+  /** The workshop, which takes the board's place; null while on its way. */
+  workshop(): PartView | null {
+    return this.#get("workshop", !this.session.partFailed);
   }
 
   openDialog(name: DialogName): void {
@@ -93,7 +99,7 @@ export class Parts implements Loaded {
       adopt(this.root, part.styles);
       this.#views.set(name, part.create(this.session, this.changed));
     } catch {
-      const wanted = [this.session.view, this.dialog, "fixed"];
+      const wanted = [this.session.view, this.dialog, "fixed", "workshop"];
       if (wanted.includes(name)) this.session.partFailed = true;
     }
     this.#loading.delete(name);

@@ -7,10 +7,11 @@ import type {
   Fault,
   FromWorker,
   Language,
+  ModelKey,
   ToWorker,
 } from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
-import type { Effect, Figure, Mine } from "./pkg-more/bossanova";
+import type { Course, Effect, Figure, Mine } from "./pkg-more/bossanova";
 
 export type * from "./pkg-more/bossanova";
 
@@ -38,6 +39,8 @@ export interface Questions {
     ask: { request: ChartRequest; figure: Figure };
     answer: { picture: ImageBitmap; geometry: ChartGeometry; height: number };
   };
+  /** One future under one model, year by year, to the öre. */
+  course: { ask: { scenario: string; model: ModelKey; trial: number }; answer: Course };
   /** The same as the text of an SVG document, its words above it where they are not empty. */
   figure_svg: {
     ask: { request: ChartRequest; figure: Figure; takeaway: string; subtitle: string };

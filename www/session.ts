@@ -85,6 +85,8 @@ export class Session implements Listener {
   view: ViewName = "result";
   /** Whether this browser or the page's policy lets nothing be computed. */
   lost = false;
+  /** What the workshop keeps, as its link's text; the link itself holds it between visits. */
+  room: Partial<Record<fragment.RoomKey, string>> = {};
   /** Whether the chosen view could not be loaded. */
   partFailed = false;
   #pool: Pool;
@@ -164,6 +166,7 @@ export class Session implements Listener {
     if (origin.property) scenario = merge(scenario, origin.property) as Scenario;
     const view = [...VIEWS, "paper" as const].find((one) => one === origin.link?.view);
     if (view) this.look(view);
+    if (origin.link) this.room = origin.link.room;
     this.state = this.state
       ? state.replace(this.state, scenario, preset.name)
       : state.open(catalogue.presets, preset.name, scenario);
@@ -458,6 +461,13 @@ export class Session implements Listener {
 
   lookAgain(): void {
     this.partFailed = false;
+    this.hooks.changed();
+  }
+
+  /** Changes what the workshop keeps; null takes a value away. */
+  keep(change: Partial<Record<fragment.RoomKey, string | null>>): void {
+    const kept = Object.entries({ ...this.room, ...change }).filter(([, value]) => value !== null);
+    this.room = Object.fromEntries(kept);
     this.hooks.changed();
   }
 

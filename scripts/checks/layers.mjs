@@ -9,7 +9,7 @@ import { projectFiles, report, textOf } from "./sources.mjs";
 // files, "folder/file" takes one of them out to a place of its own.
 const rustOrder = [
   ["error", "founding", "order", "random", "rate", "summary"],
-  ["json", "money"],
+  ["json", "money", "seed"],
   ["input", "time"],
   ["project"],
   ["ledger"],
@@ -24,7 +24,7 @@ const rustOrder = [
   ["arrival/endogenous"],
   ["layout", "world"],
   ["appraisal", "future", "trial"],
-  ["simulation"],
+  ["simulation", "course"],
   ["chart"],
   ["effect", "explore", "mine", "parallel", "result", "scorecard", "survey", "verdict"],
   ["wasm", "cli"],
@@ -42,7 +42,7 @@ const pageOrder = [
     "views/property",
     "views/heading",
   ],
-  ["format", "path", "result", "engine", "questions"],
+  ["format", "path", "result", "engine", "questions", "seed"],
   ["fragment", "onpage", "state", "text", "pool", "worker", "answers"],
   ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
@@ -123,15 +123,18 @@ export function rustFaults(file, text, order = rustOrder) {
 /** Faults of one TypeScript file under www/. */
 export function pageFaults(file, text, order = pageOrder) {
   const from = modulePath(file);
-  return pageImports(text)
-    .filter((name) => name.startsWith("."))
-    .flatMap((name) => {
-      const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
-      if (/^pkg(-more)?\//.test(target)) {
-        return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
-      }
-      return judge(file, from, target, ranks(order));
-    });
+  return (
+    pageImports(text)
+      // Texts that the build puts into the bundle are data, not modules.
+      .filter((name) => name.startsWith(".") && !/\.(txt|md)$/.test(name))
+      .flatMap((name) => {
+        const target = modulePath(normalize(join(dirname(file), name)).replace(/\.js$/, ""));
+        if (/^pkg(-more)?\//.test(target)) {
+          return boundary.has(from) ? [] : [`${file}: only ${[...boundary].join(", ")} know pkg/`];
+        }
+        return judge(file, from, target, ranks(order));
+      })
+  );
 }
 
 /** Whether every import of the project keeps the order. */

@@ -26,6 +26,7 @@ export async function bundleTests(kind) {
     format: "esm",
     target: "node20",
     packages: "external",
+    loader: { ".txt": "text", ".md": "text" },
     sourcemap: "inline",
     logLevel: "warning",
   });

@@ -34,8 +34,8 @@ pub struct Arguments {
     /// Number of futures, instead of the file's.
     #[arg(long)]
     trials: Option<u32>,
-    /// Seed of every random number, instead of the file's.
-    #[arg(long)]
+    /// Seed of every random number, instead of the file's: digits, or three words.
+    #[arg(long, value_parser = super::seed)]
     seed: Option<u64>,
     /// Width in pixels.
     #[arg(long, default_value_t = 665, value_parser = clap::value_parser!(u32).range(120..=4000))]

@@ -32,8 +32,8 @@ pub struct Arguments {
     /// Number of futures, instead of the file's.
     #[arg(long)]
     trials: Option<u32>,
-    /// Seed of every random number, instead of the file's.
-    #[arg(long)]
+    /// Seed of every random number, instead of the file's: digits, or three words.
+    #[arg(long, value_parser = super::seed)]
     seed: Option<u64>,
     /// Number of threads; as many as there are processors where absent.
     #[arg(long)]

@@ -2,6 +2,7 @@
 //! `src/wasm/more/` for each view that asks.
 
 mod board;
+mod course;
 mod figure;
 
 use tsify::Ts;

@@ -36,6 +36,8 @@ const FULL_LABELS_FROM = 480;
 export class Painter {
   /** While a slider moves, axes only grow and pictures out of sight wait. */
   dragging = false;
+  /** How much larger than usual words and markers are, as on a projector. */
+  scale = 1;
   #places = new Map<HTMLCanvasElement, Place>();
   #version = 0;
   #palette: Palette | null = null;
@@ -117,7 +119,7 @@ export class Painter {
       width,
       height,
       pixel_ratio: Math.min(globalThis.devicePixelRatio || 1, PIXEL_RATIO_MOST),
-      root_font_px: this.around.rem(),
+      root_font_px: this.around.rem() * this.scale,
       labels: width < FULL_LABELS_FROM ? "short" : "full",
       domain: null,
       palette: this.#colours(),

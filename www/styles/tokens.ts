@@ -55,6 +55,13 @@ export const tokens = css`
       --band-inner: 0.34;
     }
   }
+  /* On a projector everything stands out as for those who ask for more contrast. */
+  :host([data-large]) {
+    --ink2: var(--ink);
+    --line: var(--edge);
+    --band-outer: 0.2;
+    --band-inner: 0.34;
+  }
   :host {
     display: block;
     background: var(--paper);

@@ -6,6 +6,7 @@ export const en: Text = {
   lang: "en",
   name: "Bossanova",
   other_language: "Svenska",
+  workshop: "Workshop",
   views_title: "Views",
   view: { result: "Result", basis: "Basis" },
   view_loading: "Loading the view …",

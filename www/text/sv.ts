@@ -5,6 +5,7 @@ export const sv = {
   lang: "sv",
   name: "Bossanova",
   other_language: "English",
+  workshop: "Workshop",
   views_title: "Vyer",
   view: { result: "Resultat", basis: "Underlag" },
   view_loading: "Hämtar vyn …",

@@ -33,6 +33,11 @@ export function board(view: View): TemplateResult {
   return html`${top}${body}`;
 }
 
+/** The workshop's place while it is on its way. */
+export function beforeWorkshop(view: View): TemplateResult {
+  return html`<div class="whole"><slot></slot>${onItsWay(view)}</div>`;
+}
+
 /** One chart with its sentence and table. */
 export function chartOnly(view: View, chart: ChartKey): TemplateResult {
   const { summaryNow: summary, shown } = view.session;
@@ -75,6 +80,9 @@ function header(view: View): TemplateResult {
       <span class="brand">${session.text.name}</span>
       ${tabs(view)}
       ${session.summaryNow ? [opener(view, "share"), opener(view, "embed")] : nothing}
+      <button type="button" class="quiet" @click=${() => view.enter("workshop")}>
+        ${session.text.workshop}
+      </button>
       <button type="button" class="quiet" lang=${other} @click=${() => view.speak(other)}>
         ${session.text.other_language}
       </button>

@@ -35,6 +35,8 @@ export interface View {
   part: PartView | null;
   /** What is loaded when asked for. */
   parts: Loaded | null;
+  /** Changes between the board and the workshop. */
+  enter(mode: "board" | "workshop"): void;
   showSheet(open: boolean): void;
   speak(lang: Language): void;
 }

@@ -1,0 +1,5 @@
+// The script of workshop.html.
+
+import { openPage } from "./page";
+
+openPage("page");
