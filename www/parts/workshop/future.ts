@@ -110,7 +110,10 @@ export class OneFuture {
 
   /** Lets the years follow one another; with reduced motion a press is one step. */
   play(step: () => boolean): void {
-    if (this.playing) return this.pause();
+    if (this.playing) {
+      this.pause();
+      return;
+    }
     if (!step()) return;
     if (still()) return;
     this.playing = true;
