@@ -2,6 +2,11 @@
 //!
 //! Founders join in period 0; outsiders may join from period 1 on. Each outsider brings its own
 //! random numbers, so that another pace, or another model, meets the same municipalities.
+//!
+//! A [`Pace`] is the same in all models. Where municipalities decide for themselves each model has
+//! joinings of its own: [`endogenous`].
+
+pub mod endogenous;
 
 use crate::order::ascending;
 use crate::random::{Purpose, Stream, distribution};
@@ -38,7 +43,8 @@ enum Kind {
 }
 
 impl Pace {
-    /// The pace of a scenario with so many founders and outsiders.
+    /// The pace of a scenario with so many founders and outsiders. Where the outsiders decide for
+    /// themselves, nobody comes by it.
     pub fn new(scenario: &Scenario, founders: u32, outsiders: u32) -> Self {
         let m = scenario.periods_per_year;
         let kind = match &scenario.arrival {
@@ -52,6 +58,7 @@ impl Pace {
             Arrival::Bass { p_per_year, q_per_year } => {
                 Kind::Hazard { p: float(*p_per_year), q: float(*q_per_year) }
             }
+            Arrival::Endogenous(_) => Kind::Scheduled(Vec::new()),
         };
         Self {
             kind,
@@ -137,10 +144,10 @@ impl Pace {
 }
 
 /// Number of participants expected at the end: founders and mean joiners, rounded half away from
-/// zero.
+/// zero; `None` where the outsiders decide for themselves.
 ///
 /// Bass arrival uses the mean recursion N ← N + (pool − N)·h(N) by month; a schedule is counted.
-pub fn expected_count(scenario: &Scenario) -> u32 {
+pub fn expected_count(scenario: &Scenario) -> Option<u32> {
     let (founders, outsiders) = scenario.municipalities();
     let (founders, outsiders) = (founders.len() as f64, outsiders.len() as f64);
     let years = f64::from(scenario.horizon_years);
@@ -160,8 +167,9 @@ pub fn expected_count(scenario: &Scenario) -> u32 {
         Arrival::Bass { p_per_year, q_per_year } => {
             recursion(float(*p_per_year), float(*q_per_year))
         }
+        Arrival::Endogenous(_) => return None,
     };
-    libm::round(expected) as u32
+    Some(libm::round(expected) as u32)
 }
 
 /// Number of founders that a scenario names.

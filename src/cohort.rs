@@ -18,4 +18,4 @@ mod terms;
 pub use cost::{Costs, Upkeep, onboarding, present_cost};
 pub use flow::{Flows, LayerFlows, maintenance};
 pub use schedule::Schedule;
-pub use terms::{Layer, Terms};
+pub use terms::{Instalments, Layer, Terms};

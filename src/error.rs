@@ -95,8 +95,6 @@ pub enum Problem {
     },
     /// The amounts of a round, or their sums, leave what can be counted exactly.
     SumTooLarge,
-    /// A clause that the format knows and this program does not calculate yet.
-    NotSupported,
     /// Two participants with one code.
     DuplicateCode {
         /// The code.
@@ -185,7 +183,6 @@ impl Problem {
             Self::Empty => "empty",
             Self::ReservedCode { .. } => "reserved_code",
             Self::SumTooLarge => "sum_too_large",
-            Self::NotSupported => "not_supported",
             Self::DuplicateCode { .. } => "duplicate_code",
             Self::UnknownCode { .. } => "unknown_code",
             Self::LeavesBeforeJoin { .. } => "leaves_before_join",

@@ -4,7 +4,7 @@ use std::num::{NonZeroU32, NonZeroU64};
 
 use rust_decimal::Decimal;
 
-use crate::arrival::{NEVER, Pace};
+use crate::arrival::NEVER;
 use crate::case::Case;
 use crate::error::Faults;
 use crate::model::{
@@ -15,6 +15,7 @@ use crate::money::Rate;
 use crate::project::{Overhead, Participant, Project, Round};
 use crate::scenario::{self, Scenario};
 use crate::time::Calendar;
+use crate::world::World;
 
 /// The exact case of future number `trial` of a scenario under one model.
 ///
@@ -24,25 +25,25 @@ use crate::time::Calendar;
 /// # Errors
 /// Faults of the case: amounts that the exact ledger does not count.
 pub fn case_of(scenario: &Scenario, model: ModelKind, trial: u32) -> Result<Case, Faults> {
-    Case::new(project(scenario, trial), business_model(scenario, model))
+    Case::new(project(scenario, model, trial), business_model(scenario, model))
 }
 
-/// Joining period and weight of everybody who takes part in a future, founders first.
-pub fn participants(scenario: &Scenario, trial: u32) -> Vec<(u32, u64)> {
+/// Joining period and weight of everybody who takes part in a future under one model, founders
+/// first.
+pub fn participants(scenario: &Scenario, model: ModelKind, trial: u32) -> Vec<(u32, u64)> {
     let (founders, outsiders) = scenario.municipalities();
-    let pace = Pace::new(scenario, founders.len() as u32, outsiders.len() as u32);
     let weight = |inhabitants: &u32| scenario.sharing_key.weight(*inhabitants);
     let founders = founders.iter().map(|size| (0, weight(size)));
-    let joinings = pace.draw(scenario.seed, trial);
+    let joinings = World::of_models(scenario, &[model]).joinings(model, trial);
     let joiners = outsiders.iter().zip(joinings).map(|(size, period)| (period, weight(size)));
     founders
         .chain(joiners.filter(|(period, _)| *period != NEVER && *period < scenario.periods()))
         .collect()
 }
 
-fn project(scenario: &Scenario, trial: u32) -> Project {
+fn project(scenario: &Scenario, model: ModelKind, trial: u32) -> Project {
     let m = scenario.periods_per_year;
-    let members = participants(scenario, trial);
+    let members = participants(scenario, model, trial);
     let rounds = scenario.rounds.iter().map(|round| {
         let period = round.start_year * m;
         let (fixed, per_user) = scenario.maintenance_of(round);

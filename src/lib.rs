@@ -51,6 +51,7 @@ pub mod time;
 pub mod trial;
 pub mod verdict;
 pub mod world;
+pub mod worth;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -3,6 +3,7 @@
 //! A file, a link or a form becomes a [`Scenario`] once, in [`Scenario::from_json`], and all its
 //! faults come back together. What follows can rely on every bound of [`parameter`].
 
+mod arrival;
 pub mod key;
 pub mod parameter;
 pub mod population;
@@ -16,6 +17,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use crate::model::{Guarantor, Interest, PriceTiming, Surplus};
 use crate::money::Ore;
 use crate::order::ascending;
+pub use arrival::{Arrival, Decisions, Expectation, Foresight, ScheduledJoin};
 pub use key::SharingKey;
 
 /// Version of the scenario file format.
@@ -96,37 +98,6 @@ pub struct Probe {
     pub join_year: u32,
     /// Its inhabitants; `None` is the median of the pool.
     pub inhabitants: Option<u32>,
-}
-
-/// How later joiners arrive.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Arrival {
-    /// At given years, in the order of the list.
-    Scheduled(Vec<ScheduledJoin>),
-    /// Each outsider with the same chance in every period.
-    ConstantHazard {
-        /// Hazard a year.
-        rate_per_year: Decimal,
-    },
-    /// So many a year on average, until nobody is left.
-    Poisson {
-        /// Joiners a year.
-        rate_per_year: Decimal,
-    },
-    /// Bass diffusion: of one's own accord, or because others have joined.
-    Bass {
-        /// Hazard a year of one's own accord.
-        p_per_year: Decimal,
-        /// Hazard a year because of the others, times the share that has joined.
-        q_per_year: Decimal,
-    },
-}
-
-/// One joining of a scheduled arrival.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScheduledJoin {
-    /// Whole years after the start.
-    pub year: u32,
 }
 
 /// Terms of the right of use.
@@ -256,6 +227,9 @@ pub struct Thresholds {
     pub deviation: [Decimal; 2],
 }
 
+/// Inhabitants and rank by size in the pool.
+type Ranked = Vec<(u32, u32)>;
+
 /// A what-if question: project, participants, chance and the terms of all four models.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -330,8 +304,29 @@ impl Scenario {
     /// Founders given by number are spread evenly over the pool's sizes (assumed). Founders given
     /// by inhabitants take the place of the municipality of the pool nearest in size.
     pub fn municipalities(&self) -> (Vec<u32>, Vec<u32>) {
-        let mut outsiders = self.pool_inhabitants();
-        let founders = match &self.founders {
+        let (founders, outsiders) = self.ranked();
+        let sizes = |group: Ranked| group.into_iter().map(|(size, _)| size).collect();
+        (sizes(founders), sizes(outsiders))
+    }
+
+    /// Counties of the founders and of the outsiders, in the order of
+    /// [`Scenario::municipalities`], numbered from 0.
+    ///
+    /// Neither a synthetic pool nor a list of inhabitants says where a municipality lies, so the
+    /// pool is dealt out by size (assumed): the smallest goes to the first county, the next to the
+    /// second, and so on in turn. Every county then holds small and large municipalities alike.
+    pub fn counties(&self, count: u32) -> (Vec<u32>, Vec<u32>) {
+        let (founders, outsiders) = self.ranked();
+        let dealt =
+            |group: Ranked| group.into_iter().map(|(_, rank)| rank % count.max(1)).collect();
+        (dealt(founders), dealt(outsiders))
+    }
+
+    /// Founders and outsiders as inhabitants and rank by size in the pool; a founder given by
+    /// inhabitants has the rank of the municipality whose place it takes.
+    fn ranked(&self) -> (Ranked, Ranked) {
+        let mut outsiders: Ranked = self.pool_inhabitants().into_iter().zip(0..).collect();
+        match &self.founders {
             Founders::Count(count) => {
                 let size = outsiders.len() as u64;
                 let rank = |j: u32| (2 * u64::from(j) + 1) * size / (2 * u64::from(*count));
@@ -340,17 +335,20 @@ impl Scenario {
                 for rank in ranks.into_iter().rev() {
                     outsiders.remove(rank);
                 }
-                return (founders, outsiders);
+                (founders, outsiders)
             }
-            Founders::Inhabitants(sizes) => sizes.clone(),
-        };
-        for founder in &founders {
-            let nearest = (0..outsiders.len()).min_by_key(|i| outsiders[*i].abs_diff(*founder));
-            if let Some(index) = nearest {
-                outsiders.remove(index);
+            Founders::Inhabitants(sizes) => {
+                let mut founders = Vec::with_capacity(sizes.len());
+                for founder in sizes {
+                    let distance = |i: &usize| outsiders[*i].0.abs_diff(*founder);
+                    // A valid pool is at least as large as the group of founders.
+                    if let Some(index) = (0..outsiders.len()).min_by_key(distance) {
+                        founders.push((*founder, outsiders.remove(index).1));
+                    }
+                }
+                (founders, outsiders)
             }
         }
-        (founders, outsiders)
     }
 
     /// Mean and median inhabitants of the pool.

@@ -1,65 +1,22 @@
 //! A scenario made ready for trials: everything that is the same in all futures, worked out once.
 
-use crate::arrival::Pace;
+use crate::arrival::endogenous::{Choices, Desk};
+use crate::arrival::{Joinings, Pace};
 use crate::cohort::Terms;
+use crate::model::ModelKind;
 use crate::order::sort_numbers;
+use crate::random::{Purpose, Stream, distribution};
 use crate::rate::float;
-use crate::scenario::Scenario;
-
-/// A municipality as a trial sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct Municipality {
-    /// Its weight under the sharing key.
-    pub weight: f64,
-    /// Its benefit and its cost of buying alone, relative to a municipality of mean size.
-    pub scale: f64,
-}
-
-/// What buying alone and taking part are worth, in kronor of a municipality of mean size.
-#[derive(Clone, Debug)]
-pub struct Worth {
-    /// Benefit of a period.
-    pub benefit: f64,
-    /// Benefit of a system of one's own, relative to the joint one.
-    pub alone_share: f64,
-    /// Own cost of joining.
-    pub joining_cost: f64,
-    /// Entry cost of buying alone.
-    pub alone_entry: f64,
-    /// Cost of a period of one's own system.
-    pub alone_period: f64,
-    /// Σ δ_u·idx(u) over the periods before t.
-    levels: Vec<f64>,
-}
-
-impl Worth {
-    /// Present value of one krona a period, in the prices of the start, from `from` to `to`, the
-    /// latter excluded.
-    pub fn annuity(&self, from: usize, to: usize) -> f64 {
-        self.levels[to] - self.levels[from]
-    }
-
-    /// Present value at the start of using the joint system from `from` on.
-    pub fn using(&self, municipality: Municipality, from: usize, discount: f64) -> f64 {
-        let until = self.levels.len() - 1;
-        municipality.scale * self.benefit * self.annuity(from, until) - self.joining_cost * discount
-    }
-
-    /// Present value at the start of buying alone in period `from`, whose factor is `discount`.
-    pub fn alone(&self, municipality: Municipality, from: usize, discount: f64) -> f64 {
-        let until = self.levels.len() - 1;
-        let yearly = self.alone_share * self.benefit - self.alone_period;
-        municipality.scale * (yearly * self.annuity(from, until) - self.alone_entry * discount)
-    }
-}
+use crate::scenario::{Arrival, Scenario};
+pub use crate::worth::{Municipality, Worth};
 
 /// Everything that is the same in all futures of a scenario.
 #[derive(Clone, Debug)]
 pub struct World {
     /// Amounts and rates by period.
     pub terms: Terms,
-    /// The pace of joining.
-    pub pace: Pace,
+    /// How outsiders come to join.
+    pub joining: Joining,
     /// Seed of every random number.
     pub seed: u64,
     /// The founders, before chance has touched their benefit.
@@ -86,9 +43,23 @@ pub struct World {
     pub investment: f64,
 }
 
+/// How outsiders come to join.
+#[derive(Clone, Debug)]
+pub enum Joining {
+    /// At a pace that is the same in all models.
+    Shared(Pace),
+    /// As they decide themselves, under each model by itself.
+    Own(Box<Choices>),
+}
+
 impl World {
     /// Makes a scenario ready.
     pub fn new(scenario: &Scenario) -> Self {
+        Self::of_models(scenario, &ModelKind::ALL)
+    }
+
+    /// Makes a scenario ready for some of the models only.
+    pub fn of_models(scenario: &Scenario, models: &[ModelKind]) -> Self {
         let terms = Terms::new(scenario);
         let (founder_sizes, outsider_sizes) = scenario.municipalities();
         let (mean_size, _) = scenario.typical_inhabitants();
@@ -110,16 +81,25 @@ impl World {
             let period = year * m;
             (period < scenario.periods()).then_some(period as usize)
         };
+        let outsiders: Vec<_> = outsider_sizes.iter().map(|size| municipality(*size)).collect();
+        let worth = Worth::new(scenario, &terms);
+        let groups = (founders.as_slice(), outsiders.as_slice());
+        let joining = if let Arrival::Endogenous(decisions) = &scenario.arrival {
+            let money = (&terms, &worth);
+            Joining::Own(Box::new(Choices::new(scenario, decisions, money, groups, models)))
+        } else {
+            Joining::Shared(Pace::new(scenario, founders.len() as u32, outsiders.len() as u32))
+        };
         Self {
-            pace: Pace::new(scenario, founders.len() as u32, outsider_sizes.len() as u32),
+            joining,
             seed: scenario.seed,
-            outsiders: outsider_sizes.iter().map(|size| municipality(*size)).collect(),
+            outsiders,
             probe: municipality(scenario.probe_inhabitants()),
             probe_joins: within(scenario.probe.join_year),
             waiter,
             heaviest_other,
             waiting: within(scenario.waiting_years),
-            worth: worth(scenario, &terms),
+            worth,
             spread: float(scenario.benefit.spread),
             supplier_cost_share: float(scenario.supplier_cost_share),
             investment: terms.layers.iter().map(|layer| layer.investment).sum(),
@@ -127,24 +107,37 @@ impl World {
             terms,
         }
     }
-}
 
-fn worth(scenario: &Scenario, terms: &Terms) -> Worth {
-    let m = f64::from(scenario.periods_per_year);
-    let kronor = |amount: crate::money::Ore| amount.0 as f64 / 100.0;
-    let mut levels = vec![0.0];
-    let mut sum = 0.0;
-    for (level, factor) in terms.price_level.iter().zip(&terms.discount) {
-        sum += level * factor;
-        levels.push(sum);
+    /// Whether each model has joinings of its own.
+    pub fn has_own_joinings(&self) -> bool {
+        matches!(self.joining, Joining::Own(_))
     }
-    Worth {
-        benefit: kronor(scenario.benefit.yearly) / m,
-        alone_share: float(scenario.benefit.alone_share),
-        joining_cost: kronor(scenario.benefit.joining_cost),
-        alone_entry: kronor(scenario.alone.entry),
-        alone_period: kronor(scenario.alone.yearly) / m,
-        levels,
+
+    /// What chance makes of the benefit of municipality `index` (founders first) in one future: a
+    /// lognormal factor of mean 1.
+    pub fn touched(&self, stream: &Stream, one: &Municipality, index: u32) -> Municipality {
+        if self.spread <= 0.0 {
+            return *one;
+        }
+        let z = distribution::normal(stream.uniform(index));
+        let factor = libm::exp(self.spread * z - self.spread * self.spread / 2.0);
+        Municipality { weight: one.weight, scale: one.scale * factor }
+    }
+
+    /// When each outsider joins in future number `trial` under one model.
+    pub fn joinings(&self, model: ModelKind, trial: u32) -> Joinings {
+        match &self.joining {
+            Joining::Shared(pace) => pace.draw(self.seed, trial),
+            Joining::Own(choices) => {
+                let stream = Stream::new(self.seed, trial, Purpose::Benefit);
+                let first = self.founders.len() as u32;
+                let scales = self.outsiders.iter().zip(first..);
+                let scales = scales.map(|(one, index)| self.touched(&stream, one, index).scale);
+                let mut desk = Desk::default();
+                choices.begin(self.seed, trial, scales, &mut desk);
+                choices.draw(model, &self.terms, &mut desk, |_, _| {}).clone()
+            }
+        }
     }
 }
 

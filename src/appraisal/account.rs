@@ -43,7 +43,10 @@ impl Member {
             Category::Interest => self.into_loan += amount,
             Category::Guarantee => {
                 self.into_loan += amount;
-                self.founding += amount * factor;
+                let first = project.rounds.iter().map(|round| round.period).min();
+                if first == Some(project.rounds[payment.round].period) {
+                    self.founding += amount * factor;
+                }
             }
             _ => {}
         }

@@ -109,7 +109,8 @@ impl CostGame {
     /// joined by then,
     ///
     /// ```text
-    /// φ_i / w_i = Σ over k ≥ a_i of (I δ_k − I δ_next) / W(k) + Σ over own periods of δ_t M_t / W(users)
+    /// φ_i / w_i = Σ over k ≥ a_i of (I δ_k − I δ_next) / W(k)
+    ///           + Σ over own periods of δ_t M_t / W(users)
     /// ```
     ///
     /// # Source

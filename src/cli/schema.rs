@@ -227,6 +227,22 @@ fn probe() -> Value {
 fn arrival() -> Value {
     let rate = || [("rate_per_year", decimal(&table::ARRIVAL_RATE))];
     let join = object(&[("year", whole(&table::JOIN_YEAR))]);
+    let mut capacity = whole(&table::CAPACITY);
+    capacity["type"] = json!(["integer", "null"]);
+    let endogenous = object_with(
+        &[
+            ("kind", json!({ "const": "endogenous" })),
+            ("decisions_per_year", decimal(&table::DECISIONS)),
+            ("noise_share", decimal(&table::NOISE)),
+            ("foresight", words(&["myopic", "forward_looking"])),
+            ("expectation", words(&["static", "iterated"])),
+            ("neighbour_effect", decimal(&table::NEIGHBOUR_EFFECT)),
+            ("network_effect", decimal(&table::NETWORK_EFFECT)),
+            ("size_effect", decimal(&table::SIZE_EFFECT)),
+            ("county_count", whole(&table::COUNTIES)),
+        ],
+        &[("capacity_per_period", capacity)],
+    );
     one_of(&[
         kind("scheduled", &[("joins", list(&join))]),
         kind("constant_hazard", &rate()),
@@ -235,6 +251,7 @@ fn arrival() -> Value {
             "bass",
             &[("p_per_year", decimal(&table::BASS_P)), ("q_per_year", decimal(&table::BASS_Q))],
         ),
+        endogenous,
     ])
 }
 

@@ -39,6 +39,23 @@ impl Schedule {
         self
     }
 
+    /// Takes numbers that are expected, and need not be whole.
+    ///
+    /// # Arguments
+    /// `joinings` gives for each period how many join, their weight, and the greatest single weight
+    /// among them.
+    pub fn expect(&mut self, joinings: impl Iterator<Item = (f64, f64, f64)>) {
+        for column in [&mut self.joiners, &mut self.weight, &mut self.heaviest] {
+            column.clear();
+        }
+        for (count, weight, heaviest) in joinings {
+            self.joiners.push(count);
+            self.weight.push(weight);
+            self.heaviest.push(heaviest);
+        }
+        self.accumulate();
+    }
+
     /// Adds one participant to those who join in `period`; [`Schedule::accumulate`] must follow.
     fn add(&mut self, period: u32, weight: f64) {
         let t = period as usize;

@@ -126,6 +126,11 @@ fn kronor(amount: Ore) -> f64 {
     amount.0 as f64 / 100.0
 }
 
+/// The least amount that a ledger of whole öre would not find too little.
+fn least_payment(amount: Ore) -> f64 {
+    kronor(amount) - 0.005
+}
+
 /// Whole öre, half away from zero, as kronor.
 fn rounded(amount: Decimal) -> f64 {
     float(amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
@@ -209,7 +214,7 @@ fn entry_fee(scenario: &Scenario) -> EntryFee {
         to: terms.to,
         cap: fixed(terms.cap),
         window: limit(scenario, terms.window_years),
-        de_minimis: kronor(terms.de_minimis),
+        de_minimis: least_payment(terms.de_minimis),
     }
 }
 
@@ -228,7 +233,7 @@ fn instalments(scenario: &Scenario, terms: &InstalmentTerms) -> Instalments {
         parts: terms.count as usize,
         value: left.into_iter().map(|part| part * share).collect(),
         planned_weight: planned_weight(scenario, terms.price),
-        de_minimis: kronor(terms.de_minimis),
+        de_minimis: least_payment(terms.de_minimis),
     }
 }
 

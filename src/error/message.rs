@@ -53,9 +53,6 @@ impl Problem {
             Self::SumTooLarge => "Beloppen blir för stora för att räknas på öret. \
                 Skriv mindre belopp, räntor eller prisökningar."
                 .into(),
-            Self::NotSupported => {
-                "Villkoret kan inte beräknas ännu. Ta bort det eller välj ett annat.".into()
-            }
             Self::DuplicateCode { found } => {
                 format!("Koden {found} står två gånger. Ge varje deltagare en egen kod.")
             }
@@ -151,9 +148,6 @@ impl Problem {
             Self::SumTooLarge => "The amounts grow too large to be counted to the öre. \
                 Write smaller amounts, interest or price growth."
                 .into(),
-            Self::NotSupported => {
-                "The clause cannot be calculated yet. Remove it or choose another.".into()
-            }
             Self::DuplicateCode { found } => {
                 format!("The code {found} stands twice. Give each participant its own code.")
             }

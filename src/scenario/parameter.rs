@@ -144,6 +144,19 @@ parameters! {
     BASS_Q: "arrival.q_per_year", PerYear, "0".."5", "0.01", Some("0.25"),
         "usual range 0.2-0.6; Dutch municipalities 2006-2009 (Homburg & Dijkshoorn)";
     ARRIVAL_RATE: "arrival.rate_per_year", PerYear, "0".."300", "0.5", Some("3"), "assumed";
+    DECISIONS: "arrival.decisions_per_year", PerYear, "0".."4", "0.05", Some("0.5"),
+        "assumed: contracts and budgets bring the question up every one to four years";
+    NOISE: "arrival.noise_share", Share, "0".."1000", "0.05", Some("0.2"), "assumed";
+    NEIGHBOUR_EFFECT: "arrival.neighbour_effect", Factor, "-5".."5", "0.1", Some("1"),
+        "assumed; neighbours imitate each other in Lorraine (Attour 2013)";
+    NETWORK_EFFECT: "arrival.network_effect", Factor, "-5".."5", "0.1", Some("1"),
+        "assumed; internal influence in over 400 Dutch municipalities (Homburg 2013)";
+    SIZE_EFFECT: "arrival.size_effect", Factor, "-2".."2", "0.1", Some("0.2"),
+        "assumed; larger ones come sooner in the Netherlands and the United States";
+    CAPACITY: "arrival.capacity_per_period", Count, "1".."1000", "1", None,
+        "absent: no limit";
+    COUNTIES: "arrival.county_count", Count, "1".."290", "1", Some("21"),
+        "Sweden has 21 counties; the pool is dealt to them by size, assumed";
     JOIN_YEAR: "arrival.joins[].year", Years, "1".."29", "1", None, "typed";
     PLANNED_COUNT: "models.right_of_use.planned_count", Count, "1".."1000", "1", None,
         "founders and the joiners expected from the mean of the preset's pace";

@@ -66,11 +66,33 @@ fn preset(
         q_per_year: Decimal::new(project.pace.1, 3),
     };
     change(&mut scenario);
-    scenario.right_of_use.planned_count = arrival::expected_count(&scenario);
+    // A plain number, as a board would plan with a usual pace of spread: no other setting moves it.
+    if let Some(count) = arrival::expected_count(&scenario) {
+        scenario.right_of_use.planned_count = count;
+    }
+    if matches!(scenario.arrival, Arrival::Bass { .. }) {
+        scenario.arrival = Arrival::Endogenous(decisions());
+    }
     if let EntryPrice::Fixed { planned_count } = &mut scenario.entry_fee.price {
         *planned_count = scenario.right_of_use.planned_count;
     }
     Preset { name, title_sv, title_en, scenario }
+}
+
+/// The defaults of arrival that the price steers.
+fn decisions() -> Decisions {
+    Decisions {
+        decisions_per_year: table::DECISIONS.default_value(),
+        noise_share: table::NOISE.default_value(),
+        foresight: Foresight::ForwardLooking,
+        expectation: Expectation::Static,
+        neighbour_effect: table::NEIGHBOUR_EFFECT.default_value(),
+        network_effect: table::NETWORK_EFFECT.default_value(),
+        size_effect: table::SIZE_EFFECT.default_value(),
+        capacity_per_period: None,
+        county_count: rust_decimal::prelude::ToPrimitive::to_u32(&table::COUNTIES.default_value())
+            .unwrap_or_default(),
+    }
 }
 
 /// The defaults of the parameter table, with every clause at its default.

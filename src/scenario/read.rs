@@ -248,13 +248,9 @@ fn read_probe(object: Object<'_>) -> Option<Probe> {
 }
 
 fn read_arrival(object: Object<'_>) -> Option<Arrival> {
-    let kinds = [("scheduled", 0), ("constant_hazard", 1), ("poisson", 2), ("bass", 3)];
-    let kind_field = object.field("kind");
-    if kind_field.text() == Some("endogenous") {
-        kind_field.fault(Problem::NotSupported);
-        return None;
-    }
-    let arrival = match kind_field.choice(&kinds)? {
+    let kinds =
+        [("scheduled", 0), ("constant_hazard", 1), ("poisson", 2), ("bass", 3), ("endogenous", 4)];
+    let arrival = match object.field("kind").choice(&kinds)? {
         0 => read_each(&object.field("joins"), |field| field.object().and_then(read_join))
             .map(Arrival::Scheduled),
         3 => {
@@ -264,6 +260,7 @@ fn read_arrival(object: Object<'_>) -> Option<Arrival> {
                 .zip(q_per_year)
                 .map(|(p_per_year, q_per_year)| Arrival::Bass { p_per_year, q_per_year })
         }
+        4 => read_decisions(&object).map(Arrival::Endogenous),
         kind => decimal(&object, "rate_per_year", &table::ARRIVAL_RATE).map(|rate_per_year| {
             if kind == 1 {
                 Arrival::ConstantHazard { rate_per_year }
@@ -274,6 +271,35 @@ fn read_arrival(object: Object<'_>) -> Option<Arrival> {
     };
     object.finish();
     arrival
+}
+
+fn read_decisions(object: &Object<'_>) -> Option<Decisions> {
+    let decisions_per_year = decimal(object, "decisions_per_year", &table::DECISIONS);
+    let noise_share = decimal(object, "noise_share", &table::NOISE);
+    let foresight = object
+        .field("foresight")
+        .choice(&[("myopic", Foresight::Myopic), ("forward_looking", Foresight::ForwardLooking)]);
+    let expectation = object
+        .field("expectation")
+        .choice(&[("static", Expectation::Static), ("iterated", Expectation::Iterated)]);
+    let neighbour_effect = decimal(object, "neighbour_effect", &table::NEIGHBOUR_EFFECT);
+    let network_effect = decimal(object, "network_effect", &table::NETWORK_EFFECT);
+    let size_effect = decimal(object, "size_effect", &table::SIZE_EFFECT);
+    let limit = object.field("capacity_per_period");
+    let capacity =
+        if limit.is_present() { whole(&limit, &table::CAPACITY).map(Some) } else { Some(None) };
+    let county_count = whole(&object.field("county_count"), &table::COUNTIES);
+    Some(Decisions {
+        decisions_per_year: decisions_per_year?,
+        noise_share: noise_share?,
+        foresight: foresight?,
+        expectation: expectation?,
+        neighbour_effect: neighbour_effect?,
+        network_effect: network_effect?,
+        size_effect: size_effect?,
+        capacity_per_period: capacity?,
+        county_count: county_count?,
+    })
 }
 
 fn read_join(object: Object<'_>) -> Option<ScheduledJoin> {

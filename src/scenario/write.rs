@@ -140,7 +140,29 @@ fn write_arrival(arrival: &Arrival) -> Fields {
         Arrival::Bass { p_per_year, q_per_year } => {
             kind("bass").with("p_per_year", text(*p_per_year)).with("q_per_year", text(*q_per_year))
         }
+        Arrival::Endogenous(decisions) => write_decisions(kind("endogenous"), decisions),
     }
+}
+
+fn write_decisions(fields: Fields, decisions: &Decisions) -> Fields {
+    let foresight = match decisions.foresight {
+        Foresight::Myopic => "myopic",
+        Foresight::ForwardLooking => "forward_looking",
+    };
+    let expectation = match decisions.expectation {
+        Expectation::Static => "static",
+        Expectation::Iterated => "iterated",
+    };
+    fields
+        .with("decisions_per_year", text(decisions.decisions_per_year))
+        .with("noise_share", text(decisions.noise_share))
+        .with("foresight", foresight)
+        .with("expectation", expectation)
+        .with("neighbour_effect", text(decisions.neighbour_effect))
+        .with("network_effect", text(decisions.network_effect))
+        .with("size_effect", text(decisions.size_effect))
+        .with("capacity_per_period", decisions.capacity_per_period.map_or(Json::Null, Json::from))
+        .with("county_count", decisions.county_count)
 }
 
 fn write_right_of_use(terms: &RightOfUseTerms) -> Fields {

@@ -25,21 +25,21 @@ impl TrialRunner<'_> {
     pub(super) fn write_fairness(&mut self, model: ModelKind, row: &mut [f32]) {
         self.write_recovered(model, row);
         let mut scratch = std::mem::take(&mut self.fairness);
-        scratch.through.reset(self.cohorts.len());
-        self.fill_inverse_weights(&mut scratch.inverse_weights);
+        scratch.through.reset(self.gathering(model).cohorts.len());
+        self.fill_inverse_weights(model, &mut scratch.inverse_weights);
         let periods = self.world.terms.periods;
         let ratios = self.layout.curve(model, Metric::FounderJoinerRatio).start;
         let deviations = self.layout.curve(model, Metric::ShapleyDeviation).start;
         for through in 0..periods {
             let run = &self.models[model as usize];
-            let parts = (&self.schedule, &self.upkeep, run);
-            scratch.through.add(through, &self.cohorts, &self.world.terms, parts);
+            let gathering = self.gathering(model);
+            scratch.through.add(through, &self.world.terms, gathering, run);
             self.fill_settled(model, through, &mut scratch.settled);
             if self.world.terms.layers.iter().any(|layer| layer.start == through) {
-                self.fill_levels(through, &mut scratch.levels);
+                self.fill_levels(model, through, &mut scratch.levels);
             }
-            let ratio = self.ratio(through, &scratch);
-            let deviation = self.shapley_deviation(through, &scratch);
+            let ratio = self.ratio(model, through, &scratch);
+            let deviation = self.shapley_deviation(model, through, &scratch);
             row[ratios + through] = ratio as f32;
             row[deviations + through] = deviation as f32;
             if through + 1 == periods {
@@ -72,13 +72,14 @@ impl TrialRunner<'_> {
         }
     }
 
-    fn fill_inverse_weights(&self, sums: &mut Vec<f64>) {
+    fn fill_inverse_weights(&self, model: ModelKind, sums: &mut Vec<f64>) {
+        let gathering = self.gathering(model);
         sums.clear();
-        sums.resize(self.cohorts.len(), 0.0);
+        sums.resize(gathering.cohorts.len(), 0.0);
         sums[0] = self.founders.iter().map(|one| 1.0 / one.weight).sum();
         let mut cohort = 0;
-        for (joined, one) in &self.joiners {
-            while self.cohorts[cohort] < *joined {
+        for (joined, one) in &gathering.joiners {
+            while gathering.cohorts[cohort] < *joined {
                 cohort += 1;
             }
             sums[cohort] += 1.0 / one.weight;
@@ -86,12 +87,13 @@ impl TrialRunner<'_> {
     }
 
     fn fill_settled(&self, model: ModelKind, through: usize, settled: &mut Vec<f64>) {
+        let gathering = self.gathering(model);
         settled.clear();
-        settled.resize(self.cohorts.len(), 0.0);
+        settled.resize(gathering.cohorts.len(), 0.0);
         let flows = &self.models[model as usize].flows;
         for (layer, own) in self.world.terms.layers.iter().zip(&flows.layers) {
             if own.settlement[through] != 0.0 {
-                let founders = self.cohorts.partition_point(|joined| *joined <= layer.start);
+                let founders = gathering.cohorts.partition_point(|joined| *joined <= layer.start);
                 settled[..founders].iter_mut().for_each(|paid| *paid += own.settlement[through]);
             }
         }
@@ -102,17 +104,18 @@ impl TrialRunner<'_> {
     /// ```text
     /// R = mean κ_F / mean κ_J        κ_i = nominal cost / (years of use · w_i / mean w)
     /// ```
-    fn ratio(&self, through: usize, scratch: &Scratch) -> f64 {
+    fn ratio(&self, model: ModelKind, through: usize, scratch: &Scratch) -> f64 {
+        let gathering = self.gathering(model);
         let paid = &scratch.through;
         let sum = |cohort: usize| {
-            let count = self.schedule.joiners[self.cohorts[cohort]];
-            let used = (through + 1 - self.cohorts[cohort]) as f64;
+            let count = gathering.schedule.joiners[gathering.cohorts[cohort]];
+            let used = (through + 1 - gathering.cohorts[cohort]) as f64;
             let unit = paid.nominal[cohort] + scratch.settled[cohort];
             (count * unit + paid.onboarding[cohort] * scratch.inverse_weights[cohort]) / used
         };
         let founder_count = self.founders.len() as f64;
         let joiners: f64 = (1..paid.active).map(sum).sum();
-        let joiner_count = self.schedule.users[through] - founder_count;
+        let joiner_count = gathering.schedule.users[through] - founder_count;
         if joiner_count > 0.5 && joiners > 0.0 {
             (sum(0) / founder_count) / (joiners / joiner_count)
         } else {
@@ -126,14 +129,15 @@ impl TrialRunner<'_> {
     /// Gini = ΣΣ|κ_i − κ_j| / (2 n² mean κ)      Jain = (Σκ)² / (n Σκ²)
     /// ```
     fn write_spread(&self, model: ModelKind, scratch: &mut Scratch, row: &mut [f32]) {
+        let gathering = self.gathering(model);
         let periods = self.world.terms.periods;
         let mut yearly = std::mem::take(&mut scratch.yearly);
         yearly.clear();
         let mut cohort = 0;
         let founders = self.founders.iter().map(|one| (0, one.weight));
-        let joiners = self.joiners.iter().map(|(joined, one)| (*joined, one.weight));
+        let joiners = gathering.joiners.iter().map(|(joined, one)| (*joined, one.weight));
         for (joined, weight) in founders.chain(joiners) {
-            while self.cohorts[cohort] < joined {
+            while gathering.cohorts[cohort] < joined {
                 cohort += 1;
             }
             let unit = scratch.through.nominal[cohort] + scratch.settled[cohort];
@@ -172,17 +176,18 @@ impl TrialRunner<'_> {
     ///
     /// # Source
     /// The airport game: Littlechild & Owen (1973); with weights, Dehez (2011).
-    fn fill_levels(&self, through: usize, levels: &mut Vec<f64>) {
+    fn fill_levels(&self, model: ModelKind, through: usize, levels: &mut Vec<f64>) {
+        let gathering = self.gathering(model);
         let terms = &self.world.terms;
         levels.clear();
-        levels.resize(self.cohorts.len(), 0.0);
+        levels.resize(gathering.cohorts.len(), 0.0);
         for layer in terms.layers.iter().filter(|layer| layer.start <= through) {
             let total = layer.base + layer.overhead;
             let mut spared = 0.0;
-            for (cohort, pair) in self.cohorts.windows(2).enumerate() {
+            for (cohort, pair) in gathering.cohorts.windows(2).enumerate() {
                 let (level, next) = (pair[0].max(layer.start), pair[1].max(layer.start));
                 let fall = terms.discount[level] - terms.discount[next];
-                spared += total * fall / self.schedule.total[level];
+                spared += total * fall / gathering.schedule.total[level];
                 levels[cohort + 1] += spared;
             }
         }
@@ -193,14 +198,15 @@ impl TrialRunner<'_> {
     /// ```text
     /// ½ Σ|x_i − φ_i| / Σφ_i
     /// ```
-    fn shapley_deviation(&self, through: usize, scratch: &Scratch) -> f64 {
+    fn shapley_deviation(&self, model: ModelKind, through: usize, scratch: &Scratch) -> f64 {
+        let gathering = self.gathering(model);
         let (terms, paid) = (&self.world.terms, &scratch.through);
         let (mut bracket, mut build) = (scratch.levels[paid.active - 1], 0.0);
-        let last = self.cohorts[paid.active - 1];
+        let last = gathering.cohorts[paid.active - 1];
         for layer in terms.layers.iter().filter(|layer| layer.start <= through) {
             let total = layer.base + layer.overhead;
             let level = last.max(layer.start);
-            bracket += total * terms.discount[level] / self.schedule.total[level];
+            bracket += total * terms.discount[level] / gathering.schedule.total[level];
             build += total * terms.discount[layer.start];
         }
         let end = terms.discount[through + 1];
@@ -208,7 +214,7 @@ impl TrialRunner<'_> {
         for cohort in 0..paid.active {
             let fair = bracket - scratch.levels[cohort];
             let cost = paid.transfers[cohort] + scratch.settled[cohort] * end;
-            distance += self.schedule.weight[self.cohorts[cohort]] * (cost - fair).abs();
+            distance += gathering.schedule.weight[gathering.cohorts[cohort]] * (cost - fair).abs();
         }
         let total = build + paid.private;
         if total > 0.0 { 0.5 * distance / total } else { f64::NAN }
@@ -226,20 +232,21 @@ impl TrialRunner<'_> {
     /// participant's own and count on neither side; interest on the partner's loan is taken out by
     /// each participant's payments into the loan.
     fn stand_alone_violation(&self, model: ModelKind) -> f64 {
+        let gathering = self.gathering(model);
         let (terms, run) = (&self.world.terms, &self.models[model as usize]);
         let last = terms.periods - 1;
-        let into_loan: f64 = self
+        let into_loan: f64 = gathering
             .cohorts
             .iter()
-            .map(|t| self.schedule.weight[*t] * run.costs.into_loan(terms, &run.flows, *t))
+            .map(|t| gathering.schedule.weight[*t] * run.costs.into_loan(terms, &run.flows, *t))
             .sum();
         let interest = if into_loan > 0.0 { run.flows.interest / into_loan } else { 0.0 };
         let (mut paid, mut violation) = (0.0, 0.0_f64);
-        for cohort in self.cohorts.iter().rev() {
+        for cohort in gathering.cohorts.iter().rev() {
             let unit = run.costs.unit(terms, &run.flows, (*cohort, last))
-                + self.upkeep.fixed_unit(*cohort, terms.periods)
+                + gathering.upkeep.fixed_unit(*cohort, terms.periods)
                 - interest * run.costs.into_loan(terms, &run.flows, *cohort);
-            paid += (self.schedule.weight[*cohort] * unit).max(0.0);
+            paid += (gathering.schedule.weight[*cohort] * unit).max(0.0);
             let build: f64 = terms
                 .layers
                 .iter()
@@ -248,7 +255,7 @@ impl TrialRunner<'_> {
                     (layer.base + layer.overhead) * at
                 })
                 .sum();
-            let own = self.upkeep.fixed_from(*cohort, terms.periods);
+            let own = gathering.upkeep.fixed_from(*cohort, terms.periods);
             violation = violation.max(paid - own - build);
         }
         violation

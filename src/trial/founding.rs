@@ -32,7 +32,7 @@ impl TrialRunner<'_> {
                     ModelKind::RightOfUse => {
                         own.settlement[terms.periods - 1] * terms.discount[terms.periods]
                     }
-                    _ => (layer.base + layer.overhead) / self.schedule.total[0],
+                    _ => (layer.base + layer.overhead) / self.gathering(model).schedule.total[0],
                 };
             }
         }

@@ -19,7 +19,7 @@ impl TrialRunner<'_> {
         let span = (joined, through);
         let unit = run.costs.unit(terms, &run.flows, span)
             + run.costs.payments(terms, &run.flows, span) * terms.overhead_payments
-            + self.upkeep.unit(joined, through + 1);
+            + self.gathering(model).upkeep.unit(joined, through + 1);
         weight * unit + onboarding(terms, span)
     }
 
@@ -56,14 +56,15 @@ impl TrialRunner<'_> {
         let worth = &self.world.worth;
         let last = self.world.terms.periods - 1;
         let mut willing = 0;
-        for (joined, one) in &self.joiners {
+        let joiners = &self.gathering(model).joiners;
+        for (joined, one) in joiners {
             let discount = self.world.terms.discount[*joined];
             let cost = self.present_cost_through(model, one.weight, (*joined, last));
             let gain = worth.using(*one, *joined, discount) - cost;
             willing += u32::from(gain > worth.alone(*one, *joined, discount).max(0.0));
         }
-        if !self.joiners.is_empty() {
-            let share = f64::from(willing) / self.joiners.len() as f64;
+        if !joiners.is_empty() {
+            let share = f64::from(willing) / joiners.len() as f64;
             self.write(row, model, Metric::WillingShare, share);
         }
     }
@@ -75,8 +76,13 @@ impl TrialRunner<'_> {
         for year in 0..years {
             let period = year * terms.periods_per_year;
             let probe = world.probe;
-            self.what_if.with_one_more(&self.schedule, period as u32, probe.weight);
             for model in ModelKind::ALL {
+                let place = self.place(model);
+                // Models that share a gathering share what if, too.
+                if place == model as usize {
+                    let base = &self.gatherings[place].schedule;
+                    self.what_if.with_one_more(base, period as u32, probe.weight);
+                }
                 self.what_if_flows.run(model, terms, &self.what_if);
                 let cost =
                     present_cost(terms, &self.what_if, &self.what_if_flows, period, probe.weight);
@@ -109,16 +115,13 @@ impl TrialRunner<'_> {
         let mut waits: Vec<usize> = (0..longest).map(|y| y * terms.periods_per_year).collect();
         waits.extend(world.waiting.filter(|period| !waits.contains(period)));
         for (index, period) in waits.into_iter().enumerate() {
-            if period > 0 && !pivotal {
-                let other = world.heaviest_other;
-                self.what_if.with_founder_waiting(
-                    &self.schedule,
-                    period as u32,
-                    waiter.weight,
-                    other,
-                );
-            }
             for model in ModelKind::ALL {
+                let place = self.place(model);
+                if period > 0 && !pivotal && place == model as usize {
+                    let base = &self.gatherings[place].schedule;
+                    let other = world.heaviest_other;
+                    self.what_if.with_founder_waiting(base, period as u32, waiter.weight, other);
+                }
                 let advantage = if period == 0 {
                     0.0
                 } else if pivotal {

@@ -3,8 +3,8 @@
 //! The curves of fairness ask after every period for the cost of every cohort. Adding each
 //! period's flows to a running cost is several times faster than summing spans anew.
 
-use super::ModelRun;
-use crate::cohort::{Schedule, Terms, Upkeep};
+use super::{Gathering, ModelRun};
+use crate::cohort::Terms;
 
 /// Running costs of the cohorts under one model.
 #[derive(Clone, Debug, Default)]
@@ -34,13 +34,8 @@ impl Through {
     }
 
     /// Adds the flows of period `t`; periods come in order.
-    pub fn add(
-        &mut self,
-        t: usize,
-        cohorts: &[usize],
-        terms: &Terms,
-        (schedule, upkeep, run): (&Schedule, &Upkeep, &ModelRun),
-    ) {
+    pub fn add(&mut self, t: usize, terms: &Terms, gathering: &Gathering, run: &ModelRun) {
+        let Gathering { schedule, upkeep, cohorts, .. } = gathering;
         let flows = &run.flows;
         let discount = terms.discount[t];
         let overhead = terms.overhead_payments;

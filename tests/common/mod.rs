@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses its own part of this module")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+pub mod scenarios;
+
 use std::num::{NonZeroU32, NonZeroU64};
 
 use bossanova::case::Case;

@@ -139,6 +139,9 @@ export const GROUPS: Group[] = [
     fields: [
       number("founders", "founders.count", "count", { integer: true }),
       number("pool", "pool.count", "count", { integer: true }),
+      number("decisions", "arrival.decisions_per_year", "times_a_year", {
+        when: arrivalIs("endogenous"),
+      }),
       number("spread_pace", "arrival.q_per_year", "plain", { when: arrivalIs("bass") }),
       number("new_per_year", "arrival.rate_per_year", "count", { when: arrivalIs("poisson") }),
       number("hazard", "arrival.rate_per_year", "percent", { when: arrivalIs("constant_hazard") }),

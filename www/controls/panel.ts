@@ -2,21 +2,14 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import * as format from "../format";
-import type { Preset, Scenario, Value } from "../messages";
+import type { Preset, Value } from "../messages";
 import { get, type Change } from "../path";
-import { fill, list, type Text } from "../text/say";
+import { fill } from "../text/say";
+import { arrivalNote, type ArrivalContext } from "./arrival";
 import { GROUPS, fieldAt, shownFields, type Field, type Group } from "./catalogue";
-import {
-  capField,
-  choiceField,
-  numberField,
-  shown,
-  switchField,
-  type Context,
-  type Wording,
-} from "./field";
+import { capField, choiceField, numberField, shown, switchField, type Wording } from "./field";
 
-export interface PanelContext extends Context {
+export interface PanelContext extends ArrivalContext {
   presets: Preset[];
   preset: string;
   changes: Change[];
@@ -24,8 +17,6 @@ export interface PanelContext extends Context {
   canUndo: boolean;
   canRedo: boolean;
   open: Set<string>;
-  /** Joiners per year over the first five years, once a result is there. */
-  joinersPerYear: number | null;
   heading: (level: 0 | 1, content: unknown, id?: string) => TemplateResult;
   pickPreset(name: string): void;
   toggleChanges(): void;
@@ -166,31 +157,6 @@ function oneField(context: PanelContext, field: Exclude<Field, { kind: "arrival"
     case "switch":
       return switchField(context, field);
   }
-}
-
-/** What the pace of joining means in municipalities a year, and that no price steers it. */
-function arrivalNote(context: PanelContext): TemplateResult {
-  const { text, lang, scenario } = context;
-  const kind = get(scenario, "arrival.kind");
-  const lines: string[] = [];
-  if (kind === "scheduled") lines.push(scheduled(scenario, text, lang));
-  else if (context.joinersPerYear !== null) {
-    const max = context.joinersPerYear < 10 ? 1 : 0;
-    const n = format.number(context.joinersPerYear, lang, { max });
-    lines.push(fill(text.help.arrival_about, { n }));
-  }
-  if (kind !== "endogenous") lines.push(text.help.arrival_fixed);
-  return html`<p class="help note">${lines.join(" ")}</p>`;
-}
-
-function scheduled(scenario: Scenario, text: Text, lang: Context["lang"]): string {
-  const joins = get(scenario, "arrival.joins");
-  if (!Array.isArray(joins) || joins.length === 0) return text.help.arrival_scheduled_none;
-  const items = joins.map((join) => {
-    const year = join && typeof join === "object" && !Array.isArray(join) ? join.year : null;
-    return fill(text.help.arrival_scheduled_item, { t: format.number(Number(year), lang) });
-  });
-  return fill(text.help.arrival_scheduled, { list: list(items, text) });
 }
 
 /** A closed group's present values in one line. */

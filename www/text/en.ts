@@ -216,6 +216,7 @@ export const en: Text = {
     maintenance: "Maintenance per year",
     founders: "Founders",
     pool: "Municipalities that could take part",
+    decisions: "How often the question comes up",
     spread_pace: "Pace of spread",
     own_pace: "Starting without an example",
     new_per_year: "New per year",
@@ -241,12 +242,15 @@ export const en: Text = {
     seed: "Seed",
     trials: "Number of futures",
   },
+  arrival_steer: "Let the price matter",
+  arrival_same: "Keep the pace the same in all models",
   help: {
     inhabitants: "Used for your own cost. Empty: a municipality of median size.",
     investment: "What development costs before the system is in use.",
     maintenance: "Share of the investment. 15–20 % is common.",
     founders: "Municipalities that pay from the beginning.",
     pool: "How many municipalities there are, founders included.",
+    decisions: "How often a municipality considers joining. The price affects the answer.",
     spread_pace: "How strongly those taking part attract more.",
     own_pace: "How often a municipality joins without anybody showing the way.",
     arrival_about:
@@ -289,6 +293,7 @@ export const en: Text = {
     count: "",
     years: "years",
     inhabitants: "inh",
+    times_a_year: "times/yr",
     plain: "",
   },
   spoken: {
@@ -298,6 +303,7 @@ export const en: Text = {
     count: "",
     years: "years",
     inhabitants: "inhabitants",
+    times_a_year: "times a year",
     plain: "",
   },
   subhead: {
@@ -315,6 +321,8 @@ export const en: Text = {
     none: "No cap",
     part: "A share of the contribution",
   },
+  embed_open: "Embed",
+  dialog_close: "Close",
   embed_more: "Try it yourself in Bossanova",
   page_title: "Bossanova – sharing the cost of joint software",
 };

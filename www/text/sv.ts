@@ -216,6 +216,7 @@ export const sv = {
     maintenance: "Förvaltning per år",
     founders: "Ursprungsdeltagare",
     pool: "Kommuner som kan vara med",
+    decisions: "Hur ofta frågan kommer upp",
     spread_pace: "Spridningstakt",
     own_pace: "Startar utan förebild",
     new_per_year: "Nya per år",
@@ -241,12 +242,15 @@ export const sv = {
     seed: "Frö",
     trials: "Antal framtider",
   },
+  arrival_steer: "Låt priset påverka",
+  arrival_same: "Låt takten vara densamma i alla modeller",
   help: {
     inhabitants: "Används för att räkna ut just er kostnad. Tomt fält: en kommun av medianstorlek.",
     investment: "Det som nyutvecklingen kostar innan systemet tas i bruk.",
     maintenance: "Andel av investeringen. Vanligt är 15–20 %.",
     founders: "Kommuner som betalar från början.",
     pool: "Så många kommuner finns det, med ursprungsdeltagarna.",
+    decisions: "Så ofta tas frågan om att ansluta upp i en kommun. Priset påverkar svaret.",
     spread_pace: "Så starkt drar de som redan är med till sig fler.",
     own_pace: "Så ofta ansluter en kommun utan att någon annan visat vägen.",
     arrival_about:
@@ -288,6 +292,7 @@ export const sv = {
     count: "st",
     years: "år",
     inhabitants: "inv",
+    times_a_year: "ggr/år",
     plain: "",
   },
   spoken: {
@@ -297,6 +302,7 @@ export const sv = {
     count: "stycken",
     years: "år",
     inhabitants: "invånare",
+    times_a_year: "gånger per år",
     plain: "",
   },
   subhead: {
@@ -314,6 +320,8 @@ export const sv = {
     none: "Inget tak",
     part: "En andel av insatsen",
   },
+  embed_open: "Bädda in",
+  dialog_close: "Stäng",
   embed_more: "Ändra själv i Bossanova",
   page_title: "Bossanova – dela kostnaden för gemensam programvara",
 };
