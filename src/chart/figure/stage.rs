@@ -258,7 +258,7 @@ fn packed(
     // The cube root keeps small ones in sight beside large ones.
     let radius = |size: f64| {
         let share = if size > 0.0 { libm::cbrt(size / greatest) } else { 0.0 };
-        largest * share.max(SMALLEST).min(1.0)
+        largest * share.clamp(SMALLEST, 1.0)
     };
     inhabitants.iter().enumerate().map(|(place, size)| (at(place), radius(*size))).collect()
 }
