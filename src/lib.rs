@@ -57,6 +57,8 @@ pub mod scorecard;
 pub mod seed;
 pub mod simulation;
 pub mod summary;
+#[cfg(feature = "more")]
+pub mod survey;
 pub mod time;
 pub mod trial;
 pub mod verdict;

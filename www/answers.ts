@@ -26,6 +26,10 @@ export function answer({ name, ask }: Question): Given {
       return { answer: wasm.mine(ask.scenario, ask.trials) };
     case "course":
       return { answer: wasm.course(ask.scenario, ask.model, ask.trial) };
+    case "survey": {
+      const { scenario, chart, futures, metric, lang } = ask;
+      return { answer: wasm.survey(scenario, chart, futures, metric, lang) };
+    }
     case "figure":
       return drawn(ask);
     case "figure_svg": {

@@ -8,12 +8,18 @@ import type {
   FromWorker,
   Language,
   ModelKey,
+  PictureKey,
   ToWorker,
 } from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
 import type { Course, Effect, Figure, Mine } from "./pkg-more/bossanova";
 
 export type * from "./pkg-more/bossanova";
+
+export type SurveyKey = Extract<
+  PictureKey,
+  "cashflow" | "size" | "distribution" | "supplier" | "partner"
+>;
 
 /** Question and answer by name; answers.ts has a case for each. */
 export interface Questions {
@@ -34,6 +40,11 @@ export interface Questions {
   effects: { ask: EffectsAsked; answer: Effect[] };
   /** What the reader's own municipality pays under each model. */
   mine: { ask: { scenario: string; trials: number }; answer: Mine };
+  /** The data of a chart that the summary does not hold, from so many of the futures. */
+  survey: {
+    ask: { scenario: string; chart: SurveyKey; futures: number; metric: string; lang: Language };
+    answer: Figure;
+  };
   /** A picture of typed data. Where the figure needs a height of its own, it has that. */
   figure: {
     ask: { request: ChartRequest; figure: Figure };

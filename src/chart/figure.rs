@@ -37,6 +37,8 @@ use crate::figure::{Bands, Figure, ModelBands, Partner};
 use crate::model::ModelKind;
 use crate::summary::{Band, Curve};
 
+pub use words::metric_title;
+
 impl Figure {
     /// Reads the JSON text of a figure.
     ///
@@ -145,7 +147,7 @@ fn draw_on(sheet: &Sheet<'_>, figure: &Figure) -> Result<Geometry, ChartError> {
         Figure::Cashflow(data) => cash_flow::draw(sheet, data),
         Figure::Size(data) => size::draw(sheet, data),
         Figure::Distribution(data) => dots::draw_panels(sheet, data),
-        Figure::Supplier(data) => dots::draw_rows(sheet, data),
+        Figure::Supplier(data) => dots::draw_once_or_panels(sheet, data),
         Figure::Tornado(data) => tornado::draw(sheet, data),
         Figure::Goal(data) => goal::draw(sheet, data),
         Figure::Compare(data) => compare::draw(sheet, data),
@@ -179,7 +181,7 @@ pub fn height_of<DB: DrawingBackend>(
         Figure::Cashflow(data) => Some(cash_flow::height(&sheet, data)?),
         Figure::Size(data) => Some(size::height(&sheet, data)?),
         Figure::Distribution(data) => Some(dots::height_of_panels(&sheet, data)),
-        Figure::Supplier(data) => Some(dots::height_of_rows(&sheet, data)),
+        Figure::Supplier(data) => Some(dots::height_of_once(&sheet, data)),
         Figure::Tornado(data) => Some(tornado::height(&sheet, data)?),
         Figure::Compare(data) => Some(compare::height(&sheet, data)?),
         Figure::Future(data) => Some(future::height(&sheet, data)?),

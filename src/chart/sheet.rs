@@ -93,6 +93,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words of the same size in ink.
+    #[cfg(feature = "more")]
     pub fn ink_words(&self, align: Align) -> Words {
         Words { colour: self.request.palette.ink, ..self.words(align) }
     }

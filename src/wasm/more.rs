@@ -4,6 +4,7 @@
 mod board;
 mod course;
 mod figure;
+mod survey;
 
 use tsify::Ts;
 use wasm_bindgen::JsValue;

@@ -56,20 +56,23 @@ impl Sheet<'_> {
 
     /// Ticks below a plot with as many of their labels as have room, the last one always, and a
     /// title where there is one.
+    ///
+    /// # Arguments
+    /// `bounds`: labels keep between these two places from the left.
     pub fn values_below(
         &self,
         area: Area,
         scale: &Scale,
         ticks: &Ticks,
-        title: &str,
+        (title, bounds): (&str, (f64, f64)),
     ) -> Result<(), ChartError> {
         let words = self.words(Align::Centre);
         let mut places = Vec::with_capacity(ticks.marks.len());
         for (value, label) in &ticks.marks {
             let half = self.painter.width(label, words)? / 2.0;
-            // A label may use the margins but not leave the sheet.
+            // A label may use the margins but not leave the sheet or panel.
             let x = scale.at(*value);
-            let kept = x.min(self.request.width - half).max(half);
+            let kept = x.min(bounds.1 - half).max(bounds.0 + half);
             places.push((x, kept, half));
         }
         let fits = |stride: usize| {

@@ -95,7 +95,7 @@ pub fn part(sheet: &Sheet<'_>, edges: &mut [Edge]) {
         let alike = |other: &(Area, Area)| *other == (from, to) || *other == (to, from);
         let count = pairs.iter().filter(|other| alike(other)).count();
         let before = pairs[..place].iter().filter(|other| alike(other)).count();
-        let first = pairs.iter().position(|other| alike(other)).unwrap_or(place);
+        let first = pairs.iter().position(alike).unwrap_or(place);
         let offset = (before as f64 - (count as f64 - 1.0) / 2.0) * sheet.px(PARALLEL);
         // "Left" is another side for an arrow that goes the other way.
         edges[place].shift = if pairs[first] == (from, to) { offset } else { -offset };

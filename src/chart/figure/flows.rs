@@ -15,7 +15,11 @@ const WIDE: f64 = 440.0;
 
 /// Size of a box, and height of the diagram.
 const BOX: (f64, f64) = (150.0, 52.0);
-const HEIGHT: f64 = 270.0;
+const HEIGHT: f64 = 250.0;
+/// The height where the association stands between the others, and the width beyond which boxes
+/// would only stand farther apart.
+const TALL: f64 = 360.0;
+const WIDEST: f64 = 760.0;
 
 /// Height of one payment of the list.
 const ROW: f64 = 58.0;
@@ -26,7 +30,11 @@ fn is_wide(sheet: &Sheet<'_>) -> bool {
 
 /// The height that the payments need.
 pub fn height(sheet: &Sheet<'_>, data: &Flows) -> f64 {
-    if is_wide(sheet) { sheet.px(HEIGHT) } else { sheet.px(ROW) * data.flows.len().max(1) as f64 }
+    if !is_wide(sheet) {
+        return sheet.px(ROW) * data.flows.len().max(1) as f64;
+    }
+    let between = |flow: &Flow| [flow.from, flow.to].contains(&ActorGroup::Association);
+    sheet.px(if data.flows.iter().any(between) { TALL } else { HEIGHT })
 }
 
 /// Draws the payments.
@@ -69,7 +77,7 @@ fn place(group: ActorGroup) -> (f64, f64) {
 
 fn box_of(sheet: &Sheet<'_>, group: ActorGroup) -> Area {
     let (column, row) = place(group);
-    let (width, height) = (sheet.request.width, sheet.request.height);
+    let (width, height) = (sheet.request.width.min(sheet.px(WIDEST)), sheet.request.height);
     let size = (sheet.px(BOX.0).min(width / 3.0 - sheet.px(4.0)), sheet.px(BOX.1));
     // A pixel for the outline.
     let left = 1.0 + column / 2.0 * (width - size.0 - 2.0);

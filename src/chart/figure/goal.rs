@@ -91,6 +91,7 @@ fn draw_plot(
             }
         }
     }
+    name_zone(sheet, &places, data)?;
     plane.draw_cursor(sheet, &places)?;
     if data.x.is_empty() {
         let sentence =
@@ -127,4 +128,20 @@ fn name_demand(sheet: &Sheet<'_>, places: &Places, line: &GoalLine) -> Result<()
         ((right, below), Align::Right),
     ];
     places.note(sheet, &note, &wanted).map(|_| ())
+}
+
+/// What the zone means, beside it where no line is in the way.
+fn name_zone(sheet: &Sheet<'_>, places: &Places, data: &Goal) -> Result<(), ChartError> {
+    let (Some((from, _)), Some((_, to))) = (data.feasible.first(), data.feasible.last()) else {
+        return Ok(());
+    };
+    let area = places.area;
+    let right = places.horizontal.at(*to).min(area.right) + sheet.px(10.0);
+    let left = places.horizontal.at(*from).max(area.left) - sheet.px(10.0);
+    let note = words::zone(sheet.language);
+    let height = |share: f64| area.top + share * (area.bottom - area.top);
+    let wanted = [0.5, 0.35, 0.65, 0.8, 0.2].map(|share| {
+        [((right, height(share)), Align::Left), ((left, height(share)), Align::Right)]
+    });
+    places.note(sheet, note, wanted.as_flattened()).map(|_| ())
 }

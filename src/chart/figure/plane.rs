@@ -101,7 +101,8 @@ impl Plane<'_> {
         let (horizontal, x_ticks) = self.horizontal(sheet, area);
         self.draw_zones(sheet, area, &horizontal)?;
         sheet.values_at_left(area, &vertical, &y_ticks, (self.reference, true))?;
-        sheet.values_below(area, &horizontal, &x_ticks, self.title)?;
+        let bounds = (0.0, sheet.request.width);
+        sheet.values_below(area, &horizontal, &x_ticks, (self.title, bounds))?;
         let x: Vec<f64> = self.x.iter().map(|value| horizontal.at(*value)).collect();
         let heights: Vec<Vec<f64>> = self
             .lines

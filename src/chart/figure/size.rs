@@ -78,7 +78,7 @@ pub fn draw(sheet: &Sheet<'_>, data: &Size) -> Result<Geometry, ChartError> {
             right: panel.right - sheet.px(10.0),
             bottom: libm::round(panel.bottom - sheet.px(26.0)).max(panel.top + sheet.px(9.0)),
         };
-        let (x, y) = draw_panel(sheet, data, (model, plot, &axes))?;
+        let (x, y) = draw_panel(sheet, data, (model, plot, &axes, (panel.left, panel.right)))?;
         if place == 0 {
             found = geometry(plot, axes.vertical.domain);
         }
@@ -135,7 +135,9 @@ fn decades(domain: (f64, f64), unit: Unit, most: usize, language: Language) -> T
             .collect()
     };
     let choices = [with(&[1.0, 2.0, 5.0]), with(&[1.0, 3.0]), with(&[1.0])];
-    let chosen = choices.into_iter().find(|values| values.len() <= most.max(1)).unwrap_or_default();
+    // Where even the powers of ten are many, those that have room are written.
+    let fitting = choices.iter().position(|values| values.len() <= most.max(1)).unwrap_or(2);
+    let chosen = choices[fitting].clone();
     let count = chosen.len();
     let mark = |(place, value): (usize, f64)| {
         let decimals = if value < 1.0 { 1 } else { 0 };
@@ -152,7 +154,7 @@ fn decades(domain: (f64, f64), unit: Unit, most: usize, language: Language) -> T
 fn draw_panel(
     sheet: &Sheet<'_>,
     data: &Size,
-    (model, plot, axes): (ModelKind, Area, &Axes),
+    (model, plot, axes, bounds): (ModelKind, Area, &Axes, (f64, f64)),
 ) -> Result<(Vec<f64>, Vec<f64>), ChartError> {
     let logarithmic = axes.logarithmic;
     let vertical =
@@ -163,7 +165,7 @@ fn draw_panel(
     sheet.values_at_left(plot, &vertical, &axes.vertical, (zero, true))?;
     let most = ((plot.right - plot.left) / sheet.px(62.0)).clamp(1.0, 6.0) as usize;
     let marks = decades(axes.horizontal, Unit::Count, most, sheet.language);
-    sheet.values_below(plot, &horizontal, &marks, "")?;
+    sheet.values_below(plot, &horizontal, &marks, ("", bounds))?;
     let x: Vec<f64> = data.inhabitants.iter().map(|size| horizontal.at(*size)).collect();
     let colour = sheet.model_colour(model);
     let points = |costs: &[f64]| -> Vec<Point> {

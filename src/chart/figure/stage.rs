@@ -9,7 +9,7 @@ use super::super::painter::{Align, Words};
 use super::super::sheet::Sheet;
 use super::super::stroke::Point;
 use super::super::theme::{Colour, Dash};
-use super::super::{ChartError, Geometry};
+use super::super::{ChartError, Geometry, NOTE_HALO};
 use super::axes::geometry;
 use super::diagram::{self, Edge};
 use super::words;
@@ -40,6 +40,8 @@ struct Placed {
 
 /// The whole stage.
 struct Scene {
+    /// Where the four kinds stand: outside, joining, founders, earlier.
+    areas: [Area; 4],
     outside: Placed,
     /// Where those who join come from.
     origin: Placed,
@@ -83,6 +85,10 @@ pub fn draw(sheet: &Sheet<'_>, data: &Stage) -> Result<Geometry, ChartError> {
     let box_areas: Vec<Area> =
         (0..boxes.len()).map(|place| box_area(sheet, place, boxes.len())).collect();
     draw_dots(sheet, data, &scene, moved)?;
+    let crowds = [&data.outside, &data.joining, &data.founders, &data.earlier];
+    for (crowd, area) in crowds.into_iter().zip(scene.areas) {
+        draw_heading(sheet, &crowd.title, area)?;
+    }
     for (place, area) in boxes.iter().zip(&box_areas) {
         diagram::draw_box(sheet, *area, (box_name(sheet, *place), ""))?;
     }
@@ -169,10 +175,10 @@ impl Scene {
             ]
         } else {
             [
-                part(0.0, 1.0, 0.0, 0.36),
-                part(0.0, 0.30, 0.60, 1.0),
-                part(0.62, 1.0, 0.60, 1.0),
-                part(0.34, 0.58, 0.60, 1.0),
+                part(0.0, 0.64, 0.0, 0.42),
+                part(0.0, 0.26, 0.58, 1.0),
+                part(0.74, 1.0, 0.58, 1.0),
+                part(0.74, 1.0, 0.0, 0.42),
             ]
         };
         let greatest = [&data.outside, &data.joining, &data.founders, &data.earlier]
@@ -183,18 +189,14 @@ impl Scene {
         // Those who join leave their places outside empty.
         let mut before = data.outside.inhabitants.clone();
         before.extend(&data.joining.inhabitants);
-        let from = packed(sheet, &before, areas[0], greatest);
+        let from = packed(sheet, &before, (areas[0], false), greatest);
         let stay = data.outside.inhabitants.len();
         let (outside, origin) = from.split_at(stay);
         let place = |crowd: &Crowd, area: Area| {
-            placed(packed(sheet, &crowd.inhabitants, area, greatest), area)
+            placed(packed(sheet, &crowd.inhabitants, (area, is_wide(sheet)), greatest), area)
         };
-        for (crowd, area) in
-            [&data.outside, &data.joining, &data.founders, &data.earlier].into_iter().zip(areas)
-        {
-            draw_heading(sheet, &crowd.title, area)?;
-        }
         Ok(Self {
+            areas,
             outside: placed(outside.to_vec(), areas[0]),
             origin: placed(origin.to_vec(), areas[0]),
             joining: place(&data.joining, areas[1]),
@@ -210,13 +212,21 @@ fn draw_heading(sheet: &Sheet<'_>, title: &str, area: Area) -> Result<(), ChartE
     // At most two lines have room; a longer heading would cover its dots.
     for (place, line) in lines.iter().take(2).enumerate() {
         let at = (area.left, area.top + sheet.px(8.0 + 16.0 * place as f64));
-        sheet.painter.text(line, at, words)?;
+        // With a halo: the ways of those who join may pass here.
+        let halo = (sheet.request.palette.paper, NOTE_HALO);
+        sheet.painter.text_with_halo(line, at, words, halo)?;
     }
     Ok(())
 }
 
-/// Places for dots in an area below its heading, row by row, as large as fits.
-fn packed(sheet: &Sheet<'_>, inhabitants: &[f64], area: Area, greatest: f64) -> Vec<(Point, f64)> {
+/// Places for dots in an area below its heading, as large as fits: row by row, or column by column
+/// where arrows come from the sides.
+fn packed(
+    sheet: &Sheet<'_>,
+    inhabitants: &[f64],
+    (area, by_column): (Area, bool),
+    greatest: f64,
+) -> Vec<(Point, f64)> {
     let top = area.top + sheet.px(HEADING + 10.0);
     let (width, height) = (area.right - area.left, (area.bottom - top).max(1.0));
     let count = inhabitants.len();
@@ -231,15 +241,24 @@ fn packed(sheet: &Sheet<'_>, inhabitants: &[f64], area: Area, greatest: f64) -> 
     }
     let columns = libm::floor(width / pitch).max(1.0) as usize;
     let largest = (0.46 * pitch).min(sheet.px(RADIUS));
+    let rows = if by_column {
+        let most = libm::floor(height / pitch).max(1.0) as usize;
+        count.div_ceil(count.div_ceil(most).max(1)).max(1)
+    } else {
+        count.div_ceil(columns).max(1)
+    };
     let at = |place: usize| {
-        let x = area.left + ((place % columns) as f64 + 0.5) * pitch;
-        let y = top + ((place / columns) as f64 + 0.5) * pitch;
-        (x, y)
+        let (column, row) = if by_column {
+            (place / rows, place % rows)
+        } else {
+            (place % columns, place / columns)
+        };
+        (area.left + (column as f64 + 0.5) * pitch, top + (row as f64 + 0.5) * pitch)
     };
     // The cube root keeps small ones in sight beside large ones.
     let radius = |size: f64| {
         let share = if size > 0.0 { libm::cbrt(size / greatest) } else { 0.0 };
-        largest * share.max(SMALLEST).min(1.0)
+        largest * share.clamp(SMALLEST, 1.0)
     };
     inhabitants.iter().enumerate().map(|(place, size)| (at(place), radius(*size))).collect()
 }
@@ -275,15 +294,15 @@ fn draw_dots(sheet: &Sheet<'_>, data: &Stage, scene: &Scene, moved: f64) -> Resu
         ring(sheet, *at, *radius, palette.ink)?;
     }
     let colour = sheet.model_colour(data.model);
+    let outside = everybody_outside(scene);
     for ((from, radius), (to, larger)) in scene.origin.dots.iter().zip(&scene.joining.dots) {
         let at = (from.0 + moved * (to.0 - from.0), from.1 + moved * (to.1 - from.1));
-        if moved > 0.0 {
-            sheet.painter.dashed(
-                &[*from, at],
-                palette.edge,
-                sheet.px(1.5),
-                Dash::Lines(&[2.0, 6.0]),
-            )?;
+        // The way from the edge of those outside: among them it would cross their dots.
+        let leaves = outside.within(*from, *to).map_or(0.0, |(_, leaves)| leaves);
+        if moved > leaves {
+            let edge = (from.0 + leaves * (to.0 - from.0), from.1 + leaves * (to.1 - from.1));
+            let dash = Dash::Lines(&[2.0, 6.0]);
+            sheet.painter.dashed(&[edge, at], palette.edge, sheet.px(1.5), dash)?;
         }
         let radius = radius + moved * (larger - radius);
         if moved < 1.0 {
@@ -293,6 +312,23 @@ fn draw_dots(sheet: &Sheet<'_>, data: &Stage, scene: &Scene, moved: f64) -> Resu
         }
     }
     Ok(())
+}
+
+/// The area of all dots outside, those that leave included.
+fn everybody_outside(scene: &Scene) -> Area {
+    let (a, b) = (scene.outside.bounds, scene.origin.bounds);
+    if scene.outside.dots.is_empty() {
+        return b;
+    }
+    if scene.origin.dots.is_empty() {
+        return a;
+    }
+    Area {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    }
 }
 
 fn ring(sheet: &Sheet<'_>, at: Point, radius: f64, colour: Colour) -> Result<(), ChartError> {

@@ -7,8 +7,10 @@ use super::super::sheet::Sheet;
 use super::super::stroke::Point;
 use super::super::{ChartError, Geometry};
 use super::axes::geometry;
+use super::pattern::Sign;
 use super::value::{Ticks, ticks, written};
-use crate::figure::{Bar, Tornado, Unit};
+use super::words;
+use crate::figure::{ActorGroup, Bar, Tornado, Unit};
 
 /// Height of a bar and the gap to the next.
 const BAR: f64 = 18.0;
@@ -61,7 +63,8 @@ fn label_words(sheet: &Sheet<'_>) -> Words {
 pub fn height(sheet: &Sheet<'_>, data: &Tornado) -> Result<f64, ChartError> {
     let layout = Layout::new(sheet, data)?;
     let bars = shown(data).len().max(1) as f64;
-    Ok(sheet.px(TOP + BELOW) + bars * layout.pitch)
+    let key = sheet.key_height(&words::tornado_key(sheet.language))?;
+    Ok(key + sheet.px(TOP + BELOW) + bars * layout.pitch)
 }
 
 /// Draws the bars.
@@ -81,11 +84,14 @@ pub fn draw(sheet: &Sheet<'_>, data: &Tornado) -> Result<Geometry, ChartError> {
     let margin = margin + sheet.px(10.0);
     let left = layout.labels + margin;
     let right = (sheet.request.width - margin).max(left + 1.0);
-    let top = sheet.px(TOP);
+    let names = words::tornado_key(sheet.language);
+    let signs = [Sign::Fill(ActorGroup::Joiners), Sign::Fill(ActorGroup::Founders)];
+    let key: Vec<(Sign, &str)> = signs.into_iter().zip(names).collect();
+    let top = sheet.key(&key, 0.0)? + sheet.px(TOP);
     let bottom = (sheet.request.height - sheet.px(BELOW)).max(top + 1.0);
     let area = Area { left, top, right, bottom };
     let (ticks, scale) = axis_of(sheet, data, area, ends());
-    sheet.values_below(area, &scale, &ticks, "")?;
+    sheet.values_below(area, &scale, &ticks, ("", (0.0, sheet.request.width)))?;
     let mut middles = Vec::with_capacity(bars.len());
     for (place, bar) in bars.iter().enumerate() {
         let from = top + layout.pitch * place as f64;
@@ -101,7 +107,12 @@ pub fn draw(sheet: &Sheet<'_>, data: &Tornado) -> Result<Geometry, ChartError> {
         draw_label(sheet, bar, (&layout, from, middle))?;
         draw_bar(sheet, data, bar, (&scale, middle))?;
     }
-    sheet.upright(area, scale.at(data.base), None)?;
+    // Where labels stand above their bars the line of the base keeps clear of them.
+    for middle in &middles {
+        let half = if layout.labels > 0.0 { layout.pitch / 2.0 } else { sheet.px(BAR / 2.0 + 3.0) };
+        let span = Area { top: middle - half, bottom: middle + half, ..area };
+        sheet.upright(span, scale.at(data.base), None)?;
+    }
     if bars.is_empty() {
         sheet.say(
             super::super::text::nothing_to_show(sheet.request.chart, false, sheet.language),

@@ -2,6 +2,7 @@
 
 use crate::error::Language;
 use crate::figure::{ActorGroup, Demand};
+use crate::metrics::Metric;
 
 /// What is demanded of a measure.
 pub fn demand(demand: Demand, limit: &str, language: Language) -> String {
@@ -149,5 +150,38 @@ pub fn of_hundred(share: f64) -> String {
         n if n > 99.5 => ">\u{a0}99".into(),
         n if n < 0.5 => "<\u{a0}1".into(),
         n => (libm::round(n) as u32).to_string(),
+    }
+}
+
+/// Title of the axis of a metric in kronor; empty for others, whose pages name them.
+pub fn metric_title(metric: Metric, language: Language) -> &'static str {
+    match (metric, language) {
+        (Metric::NpvFound, Language::Swedish) => "Nettonuvärde av att vara med från start",
+        (Metric::NpvFound, Language::English) => "Net present value of taking part from the start",
+        (Metric::FounderCost, Language::Swedish) => "En ursprungsdeltagares kostnad, nuvärde",
+        (Metric::FounderCost, Language::English) => "Cost of a founder, present value",
+        (Metric::JoinerCost, Language::Swedish) => "En tillkommandes kostnad, nuvärde",
+        (Metric::JoinerCost, Language::English) => "Cost of a later joiner, present value",
+        (Metric::SupplierNpv, Language::Swedish) => "Leverantörens överskott, nuvärde",
+        (Metric::SupplierNpv, Language::English) => "Surplus of the supplier, present value",
+        (Metric::WaitingAdvantage, Language::Swedish) => "Väntevinst",
+        (Metric::WaitingAdvantage, Language::English) => "Waiting advantage",
+        _ => "",
+    }
+}
+
+/// What the zone of a goal means.
+pub fn zone(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => "I det grå fältet hålls båda kraven",
+        Language::English => "Both demands hold in the grey field",
+    }
+}
+
+/// Key of a tornado: the low and the high end of what was tried.
+pub fn tornado_key(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::Swedish => ["lägsta värdet", "högsta värdet"],
+        Language::English => ["lowest value", "highest value"],
     }
 }
