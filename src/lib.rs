@@ -14,6 +14,7 @@
 //! - [`founding`]: the game of who takes the first step;
 //! - [`metrics`], [`trial`]: what is told of one future; [`summary`], [`simulation`]: of many;
 //! - [`appraisal`]: every metric of one exact ledger;
+//! - `explore`: why, what if, and one future to the öre;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -24,6 +25,8 @@ pub mod chart;
 pub mod cli;
 pub mod cohort;
 pub mod error;
+#[cfg(feature = "more")]
+pub mod explore;
 #[cfg(feature = "more")]
 pub mod figure;
 pub mod founding;
