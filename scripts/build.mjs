@@ -29,6 +29,8 @@ import {
 } from "./paths.mjs";
 import { offlinePolicy } from "./policy.mjs";
 import { conduct, Obstacle, say, show, timed } from "./run.mjs";
+import { buildFixed } from "./build-fixed.mjs";
+import { freeze } from "./build-frozen.mjs";
 import { setUp } from "./setup.mjs";
 
 /** The module of the first picture, and the one with all the rest, loaded when asked for. */
@@ -88,15 +90,26 @@ export async function buildWasm() {
   writeFileSync(wasmStamp, inputs);
 }
 
+/**
+ * Lengths in rem as multiples of the reader's text size, which the element measures: a host page
+ * may have made its root any size. Conditions of at-rules keep theirs; no variable may stand there.
+ */
+export function readersLengths(css) {
+  const line = (text) => text.replace(/(-?\d*\.?\d+)rem\b/g, "calc($1*var(--rem,1rem))");
+  return css.replace(/[^{};]+[{};]?/g, (part) => (/^\s*@/.test(part) ? part : line(part)));
+}
+
 /** Minifies the style sheets, which are templates without a gap to fill, by esbuild's own means. */
 const smallStyles = {
   name: "small-styles",
   setup({ onLoad, esbuild }) {
-    onLoad({ filter: /[\\/]www[\\/]styles[\\/].*\.ts$/ }, async ({ path }) => {
-      const parts = readFileSync(path, "utf8").split(/(css`[^`$]*`)/);
+    onLoad({ filter: /[\\/]www[\\/](styles|parts)[\\/].*\.ts$/ }, async ({ path }) => {
+      const parts = readFileSync(path, "utf8").split(/(css`[^`]*`)/);
       const small = parts.map(async (part) => {
-        if (!part.startsWith("css`") || !part.endsWith("`")) return part;
-        const { code } = await esbuild.transform(part.slice(4, -1), {
+        if (!part.startsWith("css`")) return part;
+        // One that others are set into is no style sheet by itself.
+        if (part.includes("${")) return readersLengths(part);
+        const { code } = await esbuild.transform(readersLengths(part.slice(4, -1)), {
           loader: "css",
           minify: true,
         });
@@ -192,6 +205,20 @@ function firstLoad() {
   return ["index.html", ...scripts, "worker.js", "bossanova.wasm"];
 }
 
+/** The page of a name, which names the parts that its script stands on, so that none waits. */
+function pageText(name) {
+  const scripts = new Set([name.replace(".html", ".js")]);
+  for (const script of scripts) for (const next of imports[script] ?? []) scripts.add(next);
+  const links = [...scripts]
+    .slice(1)
+    .map((part) => `<link rel="modulepreload" href="./${part}" />`);
+  const page = readFileSync(join(www, name), "utf8");
+  if (!page.includes("<!-- bossanova:preload -->")) {
+    throw new Obstacle(`www/${name} has no place for preloads.`);
+  }
+  return page.replace("<!-- bossanova:preload -->", links.join("\n    "));
+}
+
 /** What a visitor's first look at the page loads, in bytes as a server sends them. */
 export function firstLoadBytes() {
   return firstLoad()
@@ -219,9 +246,11 @@ export async function build() {
   for (const [name, entry] of Object.entries(classicScripts)) {
     writeFileSync(join(dist, name), await classic(entry));
   }
-  for (const name of ["index.html", "embed.html"]) copyFileSync(join(www, name), join(dist, name));
+  for (const name of ["index.html", "embed.html"]) writeFileSync(join(dist, name), pageText(name));
   for (const one of modules) copyFileSync(moduleFile(one), join(dist, `${one.name}.wasm`));
+  const version = await buildFixed(wasmInputs());
   await buildOffline();
+  freeze(version.results_version);
   tellSizes();
 }
 

@@ -14,7 +14,9 @@ function pagePolicy(workers) {
 }
 
 /** The policy of a file that our server sends. */
-export function policyOf(name) {
+export function policyOf(path) {
+  // Frozen versions lie in folders of their own and are sent alike.
+  const name = path.split(/[\\/]/).pop() ?? "";
   // The offline file names its scripts by hash in a policy of its own.
   if (name === "bossanova-offline.html") return null;
   // A sandboxed frame refuses workers with an address of their own.

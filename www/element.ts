@@ -1,7 +1,7 @@
 // <bossanova-simulator>: the whole product as one element. Importing this module registers
 // nothing and touches nothing; define.ts registers.
 
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { Painter } from "./charts/painter";
 import { paletteOf, watchColours } from "./charts/palette";
 import { isChart } from "./charts/values";
@@ -10,6 +10,7 @@ import type { Catalogue, ChartKey, Fault, Language, Scenario } from "./messages"
 import type { Result } from "./result";
 import { Session, type Hooks, type Origin } from "./session";
 import { besideBundle, type Sources } from "./source";
+import { adoptOnly } from "./styles/adopt";
 import { charts } from "./styles/charts";
 import { controls } from "./styles/controls";
 import { layout } from "./styles/layout";
@@ -74,6 +75,8 @@ export class BossanovaSimulator extends LitElement {
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
   #size: Size = "wide";
   #width = 0;
+  #frame: HTMLElement | null = null;
+  #rem = 16;
   #sheet = false;
   #resized: ResizeObserver | null = null;
   #unwatch: (() => void) | null = null;
@@ -103,11 +106,11 @@ export class BossanovaSimulator extends LitElement {
     this.#painter = new Painter({
       draw: (request) => session.pool.draw(request),
       palette: () => paletteOf(this, this.renderRoot.querySelector(".probe") ?? this),
-      fontFamily: () => getComputedStyle(this).fontFamily,
+      fontFamily: () => getComputedStyle(this.#frame ?? this).fontFamily,
+      rem: () => this.#rem,
       drawn: () => this.requestUpdate(),
     });
     this.#resized = new ResizeObserver(() => this.#measure());
-    this.#resized.observe(this);
     this.#unwatch = watchColours(() => this.#painter?.recolour());
     if (this.ownPage) globalThis.addEventListener("hashchange", this.#onHash);
     this.toggleAttribute("data-own", this.ownPage === "page");
@@ -129,7 +132,14 @@ export class BossanovaSimulator extends LitElement {
     this.#session = null;
     this.#painter = null;
     this.#parts = null;
+    this.#frame = null;
+    this.#width = 0;
     this.#sheet = false;
+  }
+
+  /** In another document none of the old one's style sheets holds. */
+  adoptedCallback(): void {
+    adoptOnly(this.renderRoot as ShadowRoot, BossanovaSimulator.styles);
   }
 
   get language(): Language {
@@ -230,6 +240,9 @@ export class BossanovaSimulator extends LitElement {
   }
 
   protected override updated(): void {
+    this.#frameAgain();
+    const dialog = this.renderRoot.querySelector<HTMLDialogElement>("dialog");
+    if (dialog && !dialog.open) dialog.showModal();
     const sheet = this.renderRoot.querySelector<HTMLElement>(".assumptions");
     if (sheet && this.#sheet && !sheet.matches(":popover-open")) {
       sheet.showPopover();
@@ -246,8 +259,28 @@ export class BossanovaSimulator extends LitElement {
     }
   }
 
+  /** The outermost element of ours: a host's style sheet may have unset everything on the host. */
+  #frameAgain(): void {
+    const frame = this.renderRoot.querySelector<HTMLElement>(".frame");
+    if (!frame || frame === this.#frame) return;
+    if (this.#frame) this.#resized?.unobserve(this.#frame);
+    this.#frame = frame;
+    this.#resized?.observe(frame);
+  }
+
+  /** Lengths follow the reader's own text size, whatever size the host gave to its root. */
+  #measureText(frame: HTMLElement): void {
+    const rem = Number.parseFloat(getComputedStyle(frame).fontSize);
+    if (!(rem > 0) || rem === this.#rem) return;
+    this.#rem = rem;
+    frame.style.setProperty("--rem", `${rem}px`);
+  }
+
   #measure(): void {
-    const width = this.clientWidth;
+    const frame = this.#frame;
+    if (!frame) return;
+    this.#measureText(frame);
+    const width = frame.clientWidth;
     if (width === this.#width) return;
     this.#width = width;
     const size = width < 480 ? "tiny" : width < 768 ? "narrow" : width < 1024 ? "middle" : "wide";
@@ -291,10 +324,12 @@ export class BossanovaSimulator extends LitElement {
       single: this.mode === "chart",
       sheet: this.#sheet,
       part: this.#parts?.now() ?? null,
+      parts: this.#parts,
       showSheet: this.#showSheet,
       speak: this.#speak,
     };
-    return html`<div lang=${session.lang}>
+    return html`<div class="frame" lang=${session.lang}>
+      ${this.#parts?.dialogView(view) ?? nothing}
       ${this.mode === "chart" ? chartOnly(view, chart) : board(view)}
       <div class="hidden" role="status">${session.spoken}</div>
       <span class="probe" aria-hidden="true"></span>

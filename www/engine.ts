@@ -14,10 +14,25 @@ export interface Serving {
   hear(message: ToWorker): void;
   /** Does something in its turn, once the module has started. */
   inTurn(act: () => void): void;
+  /** Gives back what it holds in the module; nothing is answered afterwards. */
+  free(): void;
 }
 
+/** Makes a canvas of a size in device pixels, lets it be drawn on, and gives the picture. */
+export type Paint = <G>(
+  width: number,
+  height: number,
+  draw: (canvas: object) => G,
+) => { picture: ImageBitmap; geometry: G };
+
+const paintInWorker: Paint = (width, height, draw) => {
+  const canvas = new OffscreenCanvas(width, height);
+  const geometry = draw(canvas);
+  return { picture: canvas.transferToImageBitmap(), geometry };
+};
+
 /** Answers messages in turn; after anything thrown it says `broken` and answers no more. */
-export function serve(post: Post, wasm: Module): Serving {
+export function serve(post: Post, wasm: Module, paint = paintInWorker): Serving {
   let simulator: { job: number; engine: Bindings.Simulator } | null = null;
   let board: Bindings.Board | null = null;
   let toldHorizon = "";
@@ -101,12 +116,11 @@ export function serve(post: Post, wasm: Module): Serving {
 
   const draw = (id: number, request: Extract<ToWorker, { kind: "draw" }>["request"]): void => {
     const scale = request.pixel_ratio;
-    const canvas = new OffscreenCanvas(
+    const { picture, geometry } = paint(
       Math.max(1, Math.round(request.width * scale)),
       Math.max(1, Math.round(request.height * scale)),
+      (canvas) => boardOf().draw(canvas, JSON.stringify(request)),
     );
-    const geometry = boardOf().draw(canvas, JSON.stringify(request));
-    const picture = canvas.transferToImageBitmap();
     post({ kind: "drawn", id, picture, geometry }, [picture]);
   };
 
@@ -137,5 +151,14 @@ export function serve(post: Post, wasm: Module): Serving {
       else inTurn(() => answer(message));
     },
     inTurn,
+    free: () => {
+      // After a trap nothing may be asked of the module, not even this.
+      if (broken) return;
+      broken = true;
+      simulator?.engine.free();
+      board?.free();
+      simulator = null;
+      board = null;
+    },
   };
 }

@@ -2,6 +2,7 @@
 // only what differs from the preset, so that a link says what it changes.
 
 import { canonical, compare } from "./decimal";
+import { jsonOf, jsonText } from "./json";
 import type { Language, Parameter, Preset, Scenario, Value } from "./messages";
 import { differences, get, merge, parameterKey, set } from "./path";
 
@@ -66,7 +67,7 @@ export function write(state: Written): string {
 }
 
 function textOf(value: Value): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "object" ? jsonText(value) : String(value);
 }
 
 /** The scenario with a link's values, and those that could not be used. */
@@ -100,7 +101,7 @@ function readValue(
   parameters: Parameter[],
 ): Value | undefined {
   if (before === undefined) return undefined;
-  if (text.startsWith("{") || text.startsWith("[")) return jsonOf(text);
+  if (text.startsWith("{") || text.startsWith("[")) return jsonOf(text) as Value | undefined;
   const parameter = parameters.find(({ key }) => key === parameterKey(path));
   if (before === null || typeof before === "number") {
     if (text === "null") return parameter?.default === null ? null : undefined;
@@ -118,14 +119,6 @@ function readValue(
 function within(text: string, parameter: Parameter | undefined): boolean {
   if (!parameter) return true;
   return compare(text, parameter.min) >= 0 && compare(text, parameter.max) <= 0;
-}
-
-function jsonOf(text: string): Value | undefined {
-  try {
-    return JSON.parse(text) as Value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The preset that a link or attribute names, else the first. */

@@ -16,8 +16,13 @@ import * as schedule from "./schedule";
 /** How the pool comes by its parts; the offline file has them inside itself. */
 export interface Source {
   wasm(): Promise<ArrayBuffer>;
-  worker(): Promise<Worker>;
+  worker(): Promise<Runner>;
+  /** The same on the page itself, for pages that refuse workers. */
+  onPage?(): Promise<Runner>;
 }
+
+/** A worker, or what does the same on the page. */
+export type Runner = Pick<Worker, "onmessage" | "onerror" | "postMessage" | "terminate">;
 
 export interface Listener {
   catalogue(catalogue: Catalogue): void;
@@ -43,7 +48,11 @@ function laneCount(): number {
 
 export class Pool {
   #state = schedule.initial(laneCount());
-  #workers = new Map<number, Worker>();
+  #workers = new Map<number, Runner>();
+  /** Whether the page refuses workers. */
+  #onPage = false;
+  /** Workers that have said something. */
+  #heard = new WeakSet<Runner>();
   #bytes: ArrayBuffer | null = null;
   #prepared = new Map<number, number>();
   #rows: Extract<FromWorker, { kind: "rows" }> | null = null;
@@ -96,19 +105,44 @@ export class Pool {
   }
 
   async #spawn(lane: number): Promise<void> {
-    const worker = await this.source.worker();
+    const worker = await this.#newWorker();
     if (this.#closed || !this.#bytes) return worker.terminate();
     this.#workers.set(lane, worker);
     this.#prepared.delete(lane);
     worker.onmessage = (event: MessageEvent<FromWorker>) => {
+      this.#heard.add(worker);
       if (this.#workers.get(lane) === worker) this.#hear(lane, event.data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (this.#workers.get(lane) === worker) this.#crash(lane, event.message);
+      if (this.#workers.get(lane) === worker) this.#fallen(lane, worker, event.message);
     };
     this.#post(lane, { kind: "start", wasm: this.#bytes });
     if (lane === DRAWER) this.#post(lane, { kind: "describe" });
+  }
+
+  async #newWorker(): Promise<Runner> {
+    if (!this.#onPage || !this.source.onPage) {
+      try {
+        return await this.source.worker();
+      } catch (error) {
+        if (!this.source.onPage) throw error;
+        this.#onPage = true;
+      }
+    }
+    const runner = await this.source.onPage();
+    this.#heard.add(runner);
+    return runner;
+  }
+
+  /** A worker that never said a word was refused; then the page itself has to do. */
+  #fallen(lane: number, worker: Runner, message: string): void {
+    if (this.#heard.has(worker) || !this.source.onPage) {
+      this.#crash(lane, message);
+      return;
+    }
+    this.#onPage = true;
+    this.#restart(lane);
   }
 
   #post(lane: number, message: ToWorker, transfer: Transferable[] = []): void {

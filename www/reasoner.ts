@@ -2,7 +2,7 @@
 // to know never holds up the picture. Questions wait in turn; one that nobody waits for any more is
 // taken back, with its worker where it is already at work.
 
-import type { Source } from "./pool";
+import type { Runner, Source } from "./pool";
 import type { Answer, Ask, FromReasoner, Question, QuestionName, ToReasoner } from "./questions";
 
 /** Questions at work side by side; the simulation has workers of its own. */
@@ -20,7 +20,7 @@ interface Job {
 
 interface Desk {
   /** Started or starting. */
-  worker: Promise<Worker> | null;
+  worker: Promise<Runner> | null;
   job: Job | null;
 }
 
@@ -117,7 +117,7 @@ export class Reasoner {
     }
   }
 
-  async #start(desk: Desk): Promise<Worker> {
+  async #start(desk: Desk): Promise<Runner> {
     this.#bytes ??= this.source.wasm();
     const [bytes, worker] = await Promise.all([this.#bytes, this.source.worker()]);
     // A worker that was cleared away is terminated and says no more.

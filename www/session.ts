@@ -6,6 +6,7 @@ import { CURVE } from "./charts/values";
 import { fieldAt, groupOf } from "./controls/catalogue";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
+import { jsonText } from "./json";
 import type { Trouble } from "./panels/answer";
 import { faultPath, get, merge, set } from "./path";
 import { Pool, type Listener } from "./pool";
@@ -65,6 +66,8 @@ export class Session implements Listener {
   readonly reasoner: Reasoner;
   /** What stands beside the assumptions. */
   view: ViewName = "result";
+  /** Whether this browser or the page's policy lets nothing be computed. */
+  lost = false;
   /** Whether the chosen view could not be loaded. */
   partFailed = false;
   #pool: Pool;
@@ -172,6 +175,7 @@ export class Session implements Listener {
   summary(summary: Summary, _job: number, scenario: string): void {
     this.#clock(false);
     this.summaryNow = summary;
+    this.lost = false;
     this.shown = JSON.parse(scenario) as Scenario;
     if (this.trouble?.retry) this.trouble = null;
     this.hooks.summarised();
@@ -228,6 +232,7 @@ export class Session implements Listener {
     const { text } = this;
     const said =
       reason === "load" ? text.error_load : this.summaryNow ? text.error_run : text.error_first;
+    this.lost = !this.summaryNow;
     this.trouble = { message: said, details: [], detailsOpen: false, retry: reason === "run" };
     this.hooks.error(reason, message, []);
     this.hooks.changed();
@@ -250,7 +255,7 @@ export class Session implements Listener {
   submit(dragging: boolean): void {
     if (!this.state) return;
     const { scenario } = this.state.now;
-    const text = JSON.stringify(scenario);
+    const text = jsonText(scenario);
     const name = `${dragging} ${text}`;
     if (name === this.#sent) return;
     this.#sent = name;
@@ -342,14 +347,14 @@ export class Session implements Listener {
     this.hooks.changed();
   }
 
-  fragment(extra: Record<string, string>): string | null {
+  fragment(extra: Record<string, string>, lang = this.lang): string | null {
     if (!this.state || !this.catalogueNow) return null;
     return fragment.write({
       preset: this.state.now.preset,
       base: state.base(this.state),
       scenario: this.state.now.scenario,
       resultsVersion: this.catalogueNow.version.results_version,
-      lang: this.lang,
+      lang,
       extra,
     });
   }

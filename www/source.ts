@@ -73,10 +73,13 @@ function beside(wasmUrl: URL, workerUrl: URL): Source {
 /** The files of both modules, which lie beside the bundle: so does every part of it. */
 export function besideBundle(): Sources {
   return {
-    first: beside(
-      new URL("./bossanova.wasm", import.meta.url),
-      new URL("./worker.js", import.meta.url),
-    ),
+    first: {
+      ...beside(
+        new URL("./bossanova.wasm", import.meta.url),
+        new URL("./worker.js", import.meta.url),
+      ),
+      onPage: async () => (await import("./onpage")).pageRunner(),
+    },
     more: beside(
       new URL("./bossanova-more.wasm", import.meta.url),
       new URL("./worker-more.js", import.meta.url),

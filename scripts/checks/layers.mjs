@@ -32,12 +32,21 @@ const rustOrder = [
 ];
 
 const pageOrder = [
-  ["decimal", "messages", "schedule", "styles", "embed-height", "views/property", "views/heading"],
+  [
+    "decimal",
+    "json",
+    "messages",
+    "schedule",
+    "styles",
+    "embed-height",
+    "views/property",
+    "views/heading",
+  ],
   ["format", "path", "result", "engine", "questions"],
-  ["fragment", "state", "text", "pool", "worker", "answers"],
+  ["fragment", "onpage", "state", "text", "pool", "worker", "answers"],
   ["source", "reasoner", "worker-more", "charts", "controls"],
   ["panels"],
-  ["session"],
+  ["session", "snippet"],
   ["views"],
   ["parts/text", "takeaway"],
   ["parts"],
@@ -47,7 +56,7 @@ const pageOrder = [
 ];
 
 /** Only these may know the generated package; `messages` takes its types. */
-const boundary = new Set(["answers", "engine", "messages", "questions", "worker", "worker-more"]);
+const boundary = new Set("answers engine messages onpage questions worker worker-more".split(" "));
 
 function ranks(order) {
   return new Map(order.flatMap((row, rank) => row.map((name) => [name, rank])));

@@ -3,6 +3,7 @@
 
 import { noChange } from "lit";
 import { directive, Directive, type ElementPart } from "lit/directive.js";
+import { jsonText } from "../json";
 import type { ChartGeometry, ChartRequest, Palette } from "../messages";
 import type { Drawing } from "../pool";
 import { isDark } from "./palette";
@@ -22,6 +23,8 @@ interface Surroundings {
   draw(request: ChartRequest): Promise<Drawing | null>;
   palette(): Palette;
   fontFamily(): string;
+  /** The reader's text size in px. */
+  rem(): number;
   drawn(): void;
 }
 
@@ -109,13 +112,12 @@ export class Painter {
   #request(canvas: HTMLCanvasElement, place: Place): ChartRequest | null {
     const { clientWidth: width, clientHeight: height } = canvas;
     if (width < 40 || height < 40) return null;
-    const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     return {
       ...place.wish,
       width,
       height,
       pixel_ratio: Math.min(globalThis.devicePixelRatio || 1, PIXEL_RATIO_MOST),
-      root_font_px: Number.isFinite(root) ? root : 16,
+      root_font_px: this.around.rem(),
       labels: width < FULL_LABELS_FROM ? "short" : "full",
       domain: null,
       palette: this.#colours(),
@@ -131,7 +133,7 @@ export class Painter {
   async #draw(canvas: HTMLCanvasElement, place: Place): Promise<void> {
     const request = this.#request(canvas, place);
     if (!request) return;
-    const name = `${this.#version} ${this.dragging} ${JSON.stringify(request)}`;
+    const name = `${this.#version} ${this.dragging} ${jsonText(request)}`;
     if (name === place.drawn) return;
     if (this.dragging) request.domain = place.geometry?.domain ?? null;
     place.busy = true;

@@ -16,6 +16,7 @@ export const layout = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
+    column-gap: 1rem;
     min-height: 3.5rem;
   }
   .brand {
@@ -30,6 +31,19 @@ export const layout = css`
   .head .tabs {
     flex: 1;
     margin-inline: 1.5rem;
+  }
+  @container bossanova (max-width: 767.9px) {
+    .head .whole {
+      flex-wrap: wrap;
+    }
+    .head .brand {
+      flex: 1;
+    }
+    .head .tabs {
+      order: 1;
+      flex: 0 0 100%;
+      margin-inline: -0.75rem;
+    }
   }
   .tab {
     min-height: 2.5rem;

@@ -57,17 +57,31 @@ export const tokens = css`
   }
   :host {
     display: block;
+    background: var(--paper);
+  }
+  /* A host's style sheet cannot reach this one; it undoes what is inherited from there. */
+  .frame {
+    display: block;
     container: bossanova / inline-size;
     background: var(--paper);
     color: var(--ink);
+    direction: ltr;
+    writing-mode: horizontal-tb;
     font-family: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans",
       "Helvetica Neue", Arial, "DejaVu Sans Condensed", sans-serif;
-    font-size: 1rem;
+    font-size: medium;
     font-style: normal;
     font-weight: 400;
+    font-stretch: normal;
+    font-variant: normal;
     line-height: 1.5;
     letter-spacing: normal;
+    word-spacing: normal;
+    word-break: normal;
+    white-space: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
     text-transform: none;
     font-variant-numeric: tabular-nums;
     overflow-wrap: break-word;

@@ -321,6 +321,8 @@ export const en: Text = {
     none: "No cap",
     part: "A share of the contribution",
   },
+  embed_open: "Embed",
+  dialog_close: "Close",
   embed_more: "Try it yourself in Bossanova",
   page_title: "Bossanova – sharing the cost of joint software",
 };

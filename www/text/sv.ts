@@ -320,6 +320,8 @@ export const sv = {
     none: "Inget tak",
     part: "En andel av insatsen",
   },
+  embed_open: "Bädda in",
+  dialog_close: "Stäng",
   embed_more: "Ändra själv i Bossanova",
   page_title: "Bossanova – dela kostnaden för gemensam programvara",
 };

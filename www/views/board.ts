@@ -47,6 +47,8 @@ export function chartOnly(view: View, chart: ChartKey): TemplateResult {
 function beforeFirst(view: View): TemplateResult {
   const { session } = view;
   if (session.trouble) {
+    const fixed = session.lost ? view.parts?.fixed() : null;
+    if (fixed) return fixed.render(view);
     return html`<div class="waiting-first">
       <p role="alert">${session.trouble.message}</p>
       ${session.trouble.details.map((detail) => html`<p>${detail}</p>`)}
@@ -71,6 +73,18 @@ function header(view: View): TemplateResult {
     <div class="whole">
       <span class="brand">${session.text.name}</span>
       ${tabs(view)}
+      ${
+        session.summaryNow
+          ? html`<button
+            type="button"
+            class="quiet"
+            aria-haspopup="dialog"
+            @click=${() => view.parts?.openDialog("embed")}
+          >
+            ${session.text.embed_open}
+          </button>`
+          : nothing
+      }
       <button type="button" class="quiet" lang=${other} @click=${() => view.speak(other)}>
         ${session.text.other_language}
       </button>

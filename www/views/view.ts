@@ -7,6 +7,17 @@ import type { Session } from "../session";
 
 export type Size = "tiny" | "narrow" | "middle" | "wide";
 
+/** The dialogs that a page opens from its header. */
+export type DialogName = "embed";
+
+/** What is loaded when it is asked for. */
+export interface Loaded {
+  /** What stands in for the result where nothing can be computed; null while on its way. */
+  fixed(): PartView | null;
+  openDialog(name: DialogName): void;
+  closeDialog(): void;
+}
+
 export interface View {
   session: Session;
   painter: Painter;
@@ -22,6 +33,8 @@ export interface View {
   sheet: boolean;
   /** The chosen view where it is not the result; null while it is on its way. */
   part: PartView | null;
+  /** What is loaded when asked for. */
+  parts: Loaded | null;
   showSheet(open: boolean): void;
   speak(lang: Language): void;
 }
