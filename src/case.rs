@@ -12,6 +12,8 @@ use crate::money::Ore;
 use crate::project::{Participant, Project, Round};
 
 mod read;
+#[cfg(feature = "more")]
+mod write;
 
 /// The most periods of a case: a thousand years of months. Assumed, so that a slip of the pen is
 /// a fault and not an endless run.

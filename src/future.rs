@@ -106,7 +106,8 @@ fn weight(value: u64) -> NonZeroU64 {
     NonZeroU64::new(value).unwrap_or(NonZeroU64::MIN)
 }
 
-fn business_model(scenario: &Scenario, model: ModelKind) -> BusinessModel {
+/// The terms of one model as the exact ledger takes them.
+pub fn business_model(scenario: &Scenario, model: ModelKind) -> BusinessModel {
     let periods = |years: u32| NonZeroU32::new(years * scenario.periods_per_year);
     let linear = |years: u32| periods(years).map_or(Depreciation::Never, Depreciation::Linear);
     let price = |price: scenario::EntryPrice| match price {

@@ -18,6 +18,7 @@
 //! - [`effect`]: what one change of a scenario did; [`mine`]: what one municipality pays;
 //! - [`scorecard`]: how the models meet the association's requirements;
 //! - [`course`]: one future year by year, as a room of people sees it;
+//! - `explore`: why, what if, and one future to the öre;
 //! - [`verdict`]: what may be said of a result; [`chart`]: how it is drawn.
 
 pub mod appraisal;
@@ -32,6 +33,8 @@ pub mod course;
 #[cfg(feature = "more")]
 pub mod effect;
 pub mod error;
+#[cfg(feature = "more")]
+pub mod explore;
 #[cfg(feature = "more")]
 pub mod figure;
 pub mod founding;

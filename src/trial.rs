@@ -1,6 +1,8 @@
 //! One future under all four models, on the same random numbers.
 
 mod fairness;
+#[cfg(feature = "more")]
+mod focus;
 mod founding;
 mod incentive;
 #[cfg(feature = "more")]
@@ -105,6 +107,11 @@ impl<'a> TrialRunner<'a> {
 
     /// Draws who joins when, and what taking part is worth to each.
     fn draw(&mut self, trial: u32) {
+        self.draw_under(trial, &ModelKind::ALL);
+    }
+
+    /// The same for some of the models only, where each has joinings of its own.
+    fn draw_under(&mut self, trial: u32, models: &[ModelKind]) {
         let world = self.world;
         let stream = Stream::new(world.seed, trial, Purpose::Benefit);
         let first = world.founders.len() as u32;
@@ -125,7 +132,7 @@ impl<'a> TrialRunner<'a> {
                 self.outsiders.extend(world.outsiders.iter().zip(first..).map(touched));
                 let scales = self.outsiders.iter().map(|one| one.scale);
                 choices.begin(world.seed, trial, scales, &mut self.desk);
-                for model in ModelKind::ALL {
+                for model in models.iter().copied() {
                     let joinings = choices.draw(model, &world.terms, &mut self.desk, |_, _| {});
                     let joiners = self.outsiders.iter().zip(joinings);
                     let joiners = joiners

@@ -54,7 +54,7 @@ impl TrialRunner<'_> {
     }
 
     /// Part of their contribution that founders have got back, through each period.
-    fn write_recovered(&self, model: ModelKind, row: &mut [f32]) {
+    pub(super) fn write_recovered(&self, model: ModelKind, row: &mut [f32]) {
         let flows = &self.models[model as usize].flows;
         let (mut contributed, mut recovered) = (0.0, 0.0);
         for (t, place) in self.layout.curve(model, Metric::RecoveredShare).enumerate() {
@@ -231,7 +231,7 @@ impl TrialRunner<'_> {
     /// Payments that depend on the number of users, onboarding and overhead on payments are each
     /// participant's own and count on neither side; interest on the partner's loan is taken out by
     /// each participant's payments into the loan.
-    fn stand_alone_violation(&self, model: ModelKind) -> f64 {
+    pub(super) fn stand_alone_violation(&self, model: ModelKind) -> f64 {
         let gathering = self.gathering(model);
         let (terms, run) = (&self.world.terms, &self.models[model as usize]);
         let last = terms.periods - 1;

@@ -21,9 +21,20 @@ impl TrialRunner<'_> {
         &self,
         model: ModelKind,
         waiter: Municipality,
-        (found, waited): (f64, f64),
+        values: (f64, f64),
         row: &mut [f32],
     ) {
+        let game = self.founding_game(model, waiter, values);
+        self.write(row, model, Metric::StartProbability, start_probability(&game));
+    }
+
+    /// The game itself: what founding and waiting are worth to `waiter` goes into it.
+    pub(super) fn founding_game(
+        &self,
+        model: ModelKind,
+        waiter: Municipality,
+        (found, waited): (f64, f64),
+    ) -> Game {
         let (terms, run) = (&self.world.terms, &self.models[model as usize]);
         let mut unit = 0.0;
         for (layer, own) in terms.layers.iter().zip(&run.flows.layers) {
@@ -38,12 +49,11 @@ impl TrialRunner<'_> {
         }
         let share = waiter.weight * unit;
         let candidates = self.founders.len() as u32;
-        let game = Game {
+        Game {
             candidates,
             value: found + share,
             investment: share * f64::from(candidates),
             waiting: waited.max(0.0),
-        };
-        self.write(row, model, Metric::StartProbability, start_probability(&game));
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::world::Municipality;
 impl TrialRunner<'_> {
     /// Present value of all that a participant pays through period `through`, the settlement of a
     /// loan included where that is the last.
-    fn present_cost_through(
+    pub(super) fn present_cost_through(
         &self,
         model: ModelKind,
         weight: f64,
