@@ -1,14 +1,15 @@
 //! How each model meets what the association requires of it: colours, shares and values as codes.
 //!
 //! Seven requirements; two are judged by people, five are measured here. Thresholds are a political
-//! choice and lie in the scenario: moving one needs the columns of the trials, not the trials again.
-//! There is no overall grade.
+//! choice and lie in the scenario: moving one needs the columns of the trials, not the trials
+//! again. There is no overall grade.
 //!
 //! - 3 *incentives*: for municipalities the share of joiners who gain, and for the supplier the
 //!   probability that it gains; one colour each.
-//! - 4 *starting projects*: the probability that founding beats waiting, and the founders' worst case
-//!   against buying alone; one colour, the worse of the two.
-//! - 5a *open to joiners* and 5b *fair to founders*: each future has its colour; the shares are told.
+//! - 4 *starting projects*: the probability that founding beats waiting, and the founders' worst
+//! case   against buying alone; one colour, the worse of the two.
+//! - 5a *open to joiners* and 5b *fair to founders*: each future has its colour; the shares are
+//! told.
 
 mod figures;
 mod judge;

@@ -125,7 +125,8 @@ mod tests {
     fn every_seed_with_words_comes_back_from_them() {
         // Each word stands once in each place.
         for place in 0..COUNT as u64 {
-            let seed = place << 20 | (place * 7 + 3) % 1024 << 10 | (place * 129 + 5) % 1024;
+            let seed =
+                (place << 20) | (((place * 7 + 3) % 1024) << 10) | ((place * 129 + 5) % 1024);
             for language in LANGUAGES {
                 let text = in_words(seed, language).unwrap();
                 assert_eq!(parse(&text), Some(seed), "{text}");

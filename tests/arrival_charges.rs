@@ -2,8 +2,8 @@
 //!
 //! Goal: a decision rests on the ledger's rules, limits included. Method: random scenarios over all
 //! clauses of all models, of which one future is decided; at every decision the charges that it
-//! used are set against the engine's cost of joining then with nobody after it. That engine is itself
-//! held against the exact ledger (`tests/engines_agree.rs`).
+//! used are set against the engine's cost of joining then with nobody after it. That engine is
+//! itself held against the exact ledger (`tests/engines_agree.rs`).
 //!
 //! Bound: both are sums of at most a few hundred amounts below 10⁸ kr in double precision; 10⁻⁹ of
 //! the sum of all investments is far above their rounding and far below an öre.

@@ -1,8 +1,8 @@
 //! Arrival that the price steers: limits, laws and directions that follow from its definition.
 //!
-//! Method: every decision of many futures is looked into; what it should be follows from a formula of
-//! its own, from a limit that can be solved by hand, or from comparing two scenarios that differ in
-//! one clause. Random scenarios and seeds are fixed. Statistical tests state their alpha.
+//! Method: every decision of many futures is looked into; what it should be follows from a formula
+//! of its own, from a limit that can be solved by hand, or from comparing two scenarios that differ
+//! in one clause. Random scenarios and seeds are fixed. Statistical tests state their alpha.
 
 #![allow(clippy::expect_used, reason = "a test that cannot begin should stop at once")]
 
@@ -31,7 +31,7 @@ fn changed(name: &str, changes: &[(&str, Value)]) -> Scenario {
 fn choices(world: &World) -> &Choices {
     match &world.joining {
         Joining::Own(choices) => choices,
-        Joining::Shared(_) => panic!("endogenous arrival"),
+        Joining::Shared(_) => unreachable!("endogenous arrival"),
     }
 }
 
@@ -83,10 +83,10 @@ fn without_noise_the_best_is_chosen() {
 /// v(t) = δ₁ · [h · ln(2 + e^{v(t+1)}) + (1 − h) · v(t+1)],   v(T−1) = 0
 ///
 /// is what waiting is worth in units of a boundless noise s that does not change (nothing is paid
-/// yearly for buying alone); P_join = P_alone = 1/(2 + e^v). Where s(t) shrinks with the periods left,
-/// v(t+1) and the logarithm count s(t+1)/s(t) times. Noise is finite here: V_join/s and V_alone/s are
-/// not 0 but at most ε. The logarithm of a sum and δ₁ < 1 pass at most ε on to V_wait/s, and no
-/// probability moves by more than twice what the worths do.
+/// yearly for buying alone); P_join = P_alone = 1/(2 + e^v). Where s(t) shrinks with the periods
+/// left, v(t+1) and the logarithm count s(t+1)/s(t) times. Noise is finite here: V_join/s and
+/// V_alone/s are not 0 but at most ε. The logarithm of a sum and δ₁ < 1 pass at most ε on to
+/// V_wait/s, and no probability moves by more than twice what the worths do.
 #[test]
 fn with_boundless_noise_only_the_right_to_wait_counts() {
     for (foresight, alone) in
@@ -182,7 +182,8 @@ fn raising_every_entry_fee_alike_never_raises_joining() {
 }
 
 /// Models that charge the same have the same joiners in every future, to the period: the random
-/// numbers are common. An entry fee of nothing and a surcharge of nothing are the traditional model.
+/// numbers are common. An entry fee of nothing and a surcharge of nothing are the traditional
+/// model.
 #[test]
 fn models_that_charge_the_same_have_the_same_joiners() {
     let scenario = changed(
@@ -200,8 +201,8 @@ fn models_that_charge_the_same_have_the_same_joiners() {
     assert!(joined > 1_000, "{joined}");
 }
 
-/// Where joining is dearer fewer join: the traditional model asks nothing of a joiner but its share of
-/// maintenance, the raised fee a quarter more, the entry fee its share of the investment. 2 000
+/// Where joining is dearer fewer join: the traditional model asks nothing of a joiner but its share
+/// of maintenance, the raised fee a quarter more, the entry fee its share of the investment. 2 000
 /// futures, seed 1; each mean of the differences within a future exceeds four of its standard
 /// errors (alpha 0.00003).
 #[test]

@@ -200,8 +200,9 @@ fn bass_arrival_follows_its_exact_law() {
     assert!(statistic < 29.588, "{statistic}");
 }
 
-/// F(t) = (1 − A e^{−(p+q)t}) / (1 + (q/p) A e^{−(p+q)t}), A = (1 − F₀)/(1 + (q/p) F₀), is the mean of
-/// a large market in short steps. Values for p = 0.03, q = 0.38 from nobody, worked out independently.
+/// F(t) = (1 − A e^{−(p+q)t}) / (1 + (q/p) A e^{−(p+q)t}), A = (1 − F₀)/(1 + (q/p) F₀), is the mean
+/// of a large market in short steps. Values for p = 0.03, q = 0.38 from nobody, worked out
+/// independently.
 #[test]
 fn the_closed_form_of_bass_has_its_published_values() {
     let (p, q) = (0.03_f64, 0.38_f64);

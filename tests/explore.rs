@@ -7,7 +7,7 @@
 
 use bossanova::case::Case;
 use bossanova::explore::compare::{FIGURES, Side, compare};
-use bossanova::explore::focus::{Focus, told, values};
+use bossanova::explore::focus::{Focus, values};
 use bossanova::explore::goal::{self, Clause, Demand, Measure, Point};
 use bossanova::explore::told::{by_schedule, count_balanced, tell, tell_case};
 use bossanova::explore::{discover, tornado, vary};
@@ -86,7 +86,7 @@ fn paired_differences_agree_with_a_direct_computation() {
     differences.sort_by(f64::total_cmp);
     let n = differences.len() as f64;
     let mean = differences.iter().sum::<f64>() / n;
-    let variance = differences.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    let variance = differences.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
     let middle = (differences[19] + differences[20]) / 2.0;
     assert!((row.difference.middle - middle).abs() <= 1.0, "{row:?} {middle}");
     let error = 1.25 * (variance / n).sqrt();

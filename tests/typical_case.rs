@@ -64,8 +64,8 @@ fn typical() -> Value {
 }
 
 /// One row of the table: nominal costs of the first founder, the first joiner of year 1 and the
-/// last of year 5, ratio, recovered share, Gini, Shapley deviation, waiting advantage after two years
-/// in tkr.
+/// last of year 5, ratio, recovered share, Gini, Shapley deviation, waiting advantage after two
+/// years in tkr.
 struct Row {
     model: ModelKind,
     change: fn(&mut Value),

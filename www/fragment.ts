@@ -29,7 +29,7 @@ export interface Rejected {
   text: string;
 }
 
-/** The workshop's own: where the room is, what it bet, who plays, whose seat, a code, large type. */
+/** The workshop's own: where the room is, its bet, who plays, whose seat, a code, large type. */
 export const ROOM_KEYS = ["step", "bet", "future", "play", "seat", "code", "large"] as const;
 export type RoomKey = (typeof ROOM_KEYS)[number];
 const OWN_KEYS = new Set<string>([

@@ -2,7 +2,8 @@
 // browsers that cannot compute. Each is a file in www/parts/.
 
 import { html, type TemplateResult } from "lit";
-import type { Session, ViewName } from "./session";
+import type { Session } from "./session";
+import type { ViewName } from "./origin";
 import { adopt } from "./styles/adopt";
 import type { DialogName, Loaded, Part, PartView, View } from "./views/view";
 

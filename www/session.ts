@@ -5,10 +5,12 @@ import { closed, type ChartState } from "./charts/block";
 import { CURVE } from "./charts/values";
 import { findField, type GroupKey, type Rare } from "./controls/catalogue";
 import { hintsOf, placesOf } from "./controls/crossing";
-import { labelOf } from "./controls/words";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import { jsonText } from "./json";
+import type { Hooks, Origin, ViewName } from "./origin";
+import { VIEWS } from "./origin";
+import { linkTrouble } from "./panels/link";
 import type { Trouble } from "./panels/answer";
 import { faultPath, get, merge, same, set } from "./path";
 import { Pool, type Listener } from "./pool";
@@ -19,34 +21,11 @@ import type { Sources } from "./source";
 import * as state from "./state";
 import { answer, fill, plain, textOf, type Text } from "./text/say";
 
-/** The views of the board, in the order of their tabs; all but the first are loaded when chosen. */
-export const VIEWS = ["result", "basis"] as const;
-/** The paper has no tab: it is opened from what a person takes away. */
-export type ViewName = (typeof VIEWS)[number] | "paper";
-
 /** How long a sentence about a saved file stands: long enough to be read twice. */
 const NOTICE_MS = 10_000;
 
 /** A picture older than this is called the previous one. */
 const STALE_MS = 500;
-
-/** Where the first scenario comes from, the strongest first: property, link, attribute, preset. */
-export interface Origin {
-  property: Scenario | null;
-  link: fragment.LinkState | null;
-  presetAttribute: string | null;
-  seedAttribute: string | null;
-}
-
-export interface Hooks {
-  changed(): void;
-  /** A new picture can be drawn. */
-  summarised(): void;
-  dragging(on: boolean): void;
-  ready(catalogue: Catalogue): void;
-  result(result: Result): void;
-  error(reason: string, message: string, faults: Fault[]): void;
-}
 
 export class Session implements Listener {
   catalogueNow: Catalogue | null = null;
@@ -173,25 +152,9 @@ export class Session implements Listener {
     this.drafts.clear();
     this.problems.clear();
     this.submit(false);
-    this.trouble = this.#linkTrouble(rejected, origin.link);
+    this.trouble = linkTrouble(this, rejected, origin.link);
     this.linkUnread = rejected.length > 0;
     this.hooks.changed();
-  }
-
-  #linkTrouble(rejected: fragment.Rejected[], link: fragment.LinkState | null): Trouble | null {
-    const { text } = this;
-    const other = link?.resultsVersion ?? null;
-    const details = rejected.map(({ path, text: value }) => {
-      const found = findField(path, this.scenario ?? {}, this.rare);
-      return `${found ? labelOf(this, found.field.id) : path}: ${value}`;
-    });
-    const differs = other !== null && other !== this.catalogueNow?.version.results_version;
-    if (details.length === 0 && !differs) return null;
-    const n = String(details.length);
-    const broken = details.length === 1 ? text.error_link_one : fill(text.error_link, { n });
-    const version = fill(text.error_results_version, { a: String(other) });
-    const message = [details.length > 0 ? broken : "", differs ? version : ""].join(" ").trim();
-    return { message, details, detailsOpen: false, retry: false };
   }
 
   summary(summary: Summary, _job: number, scenario: string): void {

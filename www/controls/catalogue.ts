@@ -1,6 +1,6 @@
 // Which assumptions the page offers at first, in which group and unit, and the shape of those that
-// are loaded when somebody asks for more. Bounds, steps and defaults are the engine's (its parameter
-// table); nothing of them is written here.
+// are loaded when somebody asks for more. Bounds, steps and defaults are the engine's (its
+// parameter table); nothing of them is written here.
 
 import type { TemplateResult } from "lit";
 import type { FieldUnit } from "../format";

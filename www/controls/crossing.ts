@@ -1,5 +1,5 @@
-// Values that concern each other: where a contradiction is said, and what is allowed and still worth
-// a word because a figure goes missing by it.
+// Values that concern each other: where a contradiction is said, and what is allowed and still
+// worth a word because a figure goes missing by it.
 
 import * as format from "../format";
 import type { Language, Scenario } from "../messages";

@@ -155,7 +155,7 @@ function evenText(
   return year === 0 ? words.mine_start : format.number(year, lang, { max: 1 });
 }
 
-/** The model that the answer names, else the cheapest from the start; and what may be said of it. */
+/** The model that the answer names, else the cheapest from the start; and what to say of it. */
 function verdictOf(
   { text }: Context,
   told: Told,

@@ -1,7 +1,7 @@
 // The views as tabs: one tab stop, arrows move between them.
 
 import { html, type TemplateResult } from "lit";
-import { VIEWS, type ViewName } from "../session";
+import { VIEWS, type ViewName } from "../origin";
 import type { View } from "./view";
 
 export const PANEL = "view-panel";

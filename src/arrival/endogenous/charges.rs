@@ -13,7 +13,8 @@ use crate::scenario::Guarantor;
 /// for the end.
 #[derive(Clone, Debug)]
 pub struct Sums {
-    /// Present value of maintenance that does not depend on the users, overhead included, from t on.
+    /// Present value of maintenance that does not depend on the users, overhead included, from t
+    /// on.
     fixed: Vec<f64>,
     /// The same of maintenance for each user.
     per_user: Vec<f64>,

@@ -49,8 +49,8 @@ impl Worths {
         odds.map(|part| part / sum)
     }
 
-    /// The answer that a uniform number picks. Joining has the lowest numbers, so that a municipality
-    /// that joins at some price joins at any lower one under the same chance.
+    /// The answer that a uniform number picks. Joining has the lowest numbers, so that a
+    /// municipality that joins at some price joins at any lower one under the same chance.
     pub fn answer(self, noise: f64, uniform: f64) -> Answer {
         let [join, wait, _] = self.probabilities(noise);
         if uniform < join {
@@ -69,8 +69,8 @@ fn odds(worth: f64, best: f64, noise: f64) -> f64 {
     if worth == best { 1.0 } else { libm::exp((worth - best) / noise) }
 }
 
-/// What the right to choose is worth before the noise is known, where two of the three worths do not
-/// depend on how often the question comes up.
+/// What the right to choose is worth before the noise is known, where two of the three worths do
+/// not depend on how often the question comes up.
 ///
 /// ```text
 /// s · ln(exp(V_join/s) + exp(V_wait/s) + exp(V_alone/s))        without noise: the greatest

@@ -1,5 +1,5 @@
-//! Expectations that fit what comes of them: the mean course of joinings, worked out again and again
-//! from what municipalities decide that expect it.
+//! Expectations that fit what comes of them: the mean course of joinings, worked out again and
+//! again from what municipalities decide that expect it.
 
 use super::Candidate;
 use super::choice::Worths;

@@ -15,8 +15,8 @@ pub struct Values {
 
 impl Values {
     /// ```text
-    /// using(t) = Σ_{u ≥ t} δ_{u−t} b idx(u)        alone(t) = Σ_{u ≥ t} δ_{u−t} (θ b − A1) idx(u) − A0
-    /// s(t) = share · (A0 + Σ_{u ≥ t} δ_{u−t} A1 idx(u))
+    /// using(t) = Σ_{u ≥ t} δ_{u−t} b idx(u)        alone(t) = Σ_{u ≥ t} δ_{u−t} (θ b − A1) idx(u)
+    /// − A0 s(t) = share · (A0 + Σ_{u ≥ t} δ_{u−t} A1 idx(u))
     /// ```
     ///
     /// The noise is a share of what buying alone costs a municipality of mean size.
