@@ -1,4 +1,4 @@
-// Where an element's first scenario comes from, which views there are, and what the element is told.
+// Where an element's first scenario comes from, which views there are, what an element is told.
 
 import type * as fragment from "./fragment";
 import type { Catalogue, Fault, Scenario } from "./messages";

@@ -8,8 +8,7 @@ import { hintsOf, placesOf } from "./controls/crossing";
 import * as fragment from "./fragment";
 import type { Catalogue, ChartKey, Fault, Language, Parameter, Scenario, Value } from "./messages";
 import { jsonText } from "./json";
-import type { Hooks, Origin, ViewName } from "./origin";
-import { VIEWS } from "./origin";
+import { VIEWS, type Hooks, type Origin, type ViewName } from "./origin";
 import { linkTrouble } from "./panels/link";
 import type { Trouble } from "./panels/answer";
 import { faultPath, get, merge, same, set } from "./path";
@@ -19,7 +18,7 @@ import type { Result, Summary } from "./result";
 import type { Progress } from "./schedule";
 import type { Sources } from "./source";
 import * as state from "./state";
-import { answer, fill, plain, textOf, type Text } from "./text/say";
+import { answer, plain, textOf, type Text } from "./text/say";
 
 /** How long a sentence about a saved file stands: long enough to be read twice. */
 const NOTICE_MS = 10_000;
@@ -177,9 +176,7 @@ export class Session implements Listener {
   }
 
   #sentences(): string {
-    return answer(this.summaryNow?.findings ?? [], this.lang)
-      .map(plain)
-      .join(" ");
+    return plain(answer(this.summaryNow?.findings ?? [], this.lang).join(" "));
   }
 
   faults(faults: Fault[]): void {
