@@ -190,7 +190,9 @@ fn mended(body: &str, request: &Request) -> String {
         if line.starts_with("<text") {
             // Attributes hold no quotation marks of their own: the writer escapes them.
             let line = line.replace("font-weight=\"bold\"", "font-weight=\"600\"");
-            text.push_str(&line.replace("font-style=\"oblique\"", &halo));
+            let line = line.replace("font-style=\"oblique\"", &halo);
+            let semi_bold = format!("font-weight=\"600\" {halo}");
+            text.push_str(&line.replace("font-style=\"italic\"", &semi_bold));
         } else {
             text.push_str(line);
             if line.ends_with('>') {
@@ -298,8 +300,9 @@ impl BackendTextStyle for Plain<'_> {
 
     fn style(&self) -> FontStyle {
         match (self.line.halo, self.line.weight) {
-            // Stands for the halo, see `mended`; notes are never semi-bold.
-            (Some(_), _) => FontStyle::Oblique,
+            // These stand for the halo, see `mended`.
+            (Some(_), Weight::Regular) => FontStyle::Oblique,
+            (Some(_), Weight::SemiBold) => FontStyle::Italic,
             (None, Weight::SemiBold) => FontStyle::Bold,
             (None, Weight::Regular) => FontStyle::Normal,
         }

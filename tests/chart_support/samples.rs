@@ -53,7 +53,8 @@ fn spread(low: f64, high: f64) -> Vec<f64> {
     (0..50)
         .map(|i| {
             let u = (f64::from(i) + 0.5) / 25.0 - 1.0;
-            (low + high) / 2.0 + (high - low) / 2.0 * (0.4 * u + 0.6 * u * u * u)
+            // Whole kronor, which JSON brings back as they were.
+            ((low + high) / 2.0 + (high - low) / 2.0 * (0.4 * u + 0.6 * u * u * u)).round()
         })
         .collect()
 }
@@ -266,7 +267,7 @@ pub fn founding() -> Founding {
             .map(|p| {
                 let q = 1.0 - p;
                 let none = if *p == 0.0 { 1.0 } else { (1.0 - q.powi(10)) / (10.0 * p) };
-                1e6 * (v - none - wait * (1.0 - q.powi(9)))
+                (1e6 * (v - none - wait * (1.0 - q.powi(9)))).round()
             })
             .collect()
     };
