@@ -7,9 +7,9 @@
 //! - 3 *incentives*: for municipalities the share of joiners who gain, and for the supplier the
 //!   probability that it gains; one colour each.
 //! - 4 *starting projects*: the probability that founding beats waiting, and the founders' worst
-//! case   against buying alone; one colour, the worse of the two.
+//!   case against buying alone; one colour, the worse of the two.
 //! - 5a *open to joiners* and 5b *fair to founders*: each future has its colour; the shares are
-//! told.
+//!   told.
 
 mod figures;
 mod judge;

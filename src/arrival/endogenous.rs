@@ -7,7 +7,7 @@
 //! the charges differ, so that each has joinings of its own, on the same random numbers.
 //!
 //! What the others do is either taken to stay as it is, or expected as on average
-//! ([`outlook`], [`mean_field`]). `docs/model.md` holds the whole definition.
+//! (`outlook`, `mean_field`). `docs/model.md` holds the whole definition.
 
 mod books;
 mod charges;
