@@ -7,7 +7,7 @@
 
 use bossanova::case::Case;
 use bossanova::explore::compare::{FIGURES, Side, compare};
-use bossanova::explore::focus::{Focus, told, values};
+use bossanova::explore::focus::{Focus, values};
 use bossanova::explore::goal::{self, Clause, Demand, Measure, Point};
 use bossanova::explore::told::{by_schedule, count_balanced, tell, tell_case};
 use bossanova::explore::{discover, tornado, vary};

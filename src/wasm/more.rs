@@ -2,6 +2,7 @@
 //! `src/wasm/more/` for each view that asks.
 
 mod figure;
+mod reasons;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
