@@ -165,17 +165,9 @@ impl Kind {
         }
     }
 
-    /// Whether each model has a small panel of its own.
+    /// Whether each model has a small panel of its own, a picture in itself.
     pub const fn has_panels(self) -> bool {
-        matches!(
-            self,
-            Self::Fairness
-                | Self::Recovered
-                | Self::Deviation
-                | Self::Cashflow
-                | Self::Size
-                | Self::Distribution
-        )
+        matches!(self, Self::Fairness | Self::Recovered | Self::Deviation)
     }
 }
 

@@ -106,8 +106,8 @@ pub struct CashFlow {
 
 /// What each group paid and received in one year, both above zero.
 ///
-/// Money that only passes through the association within a period and a category counts neither as
-/// received nor as paid by it.
+/// Money that only passes through the association within a period counts neither as received nor as
+/// paid by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -48,6 +48,8 @@ pub mod result;
 pub mod scenario;
 pub mod simulation;
 pub mod summary;
+#[cfg(feature = "more")]
+pub mod survey;
 pub mod time;
 pub mod trial;
 pub mod verdict;

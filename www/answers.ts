@@ -16,6 +16,10 @@ export function answer({ name, ask }: Question): Given {
       const words = [takeaway, subtitle] as const;
       return { answer: wasm.svg(scenario, trials, numbers, JSON.stringify(request), ...words) };
     }
+    case "survey": {
+      const { scenario, chart, futures, metric, lang } = ask;
+      return { answer: wasm.survey(scenario, chart, futures, metric, lang) };
+    }
     case "figure":
       return drawn(ask);
     case "figure_svg": {

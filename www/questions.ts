@@ -1,11 +1,23 @@
 // What the page asks the second module, each question with its answer: a closed list. A question
 // stands on its own, so that any worker can answer it and none has to remember the one before.
 
-import type { ChartGeometry, ChartRequest, FromWorker, ToWorker } from "./messages";
+import type {
+  ChartGeometry,
+  ChartRequest,
+  FromWorker,
+  Language,
+  PictureKey,
+  ToWorker,
+} from "./messages";
 // What pictures beside the curves over time show; typed once, in Rust.
 import type { Figure } from "./pkg-more/bossanova";
 
 export type * from "./pkg-more/bossanova";
+
+export type SurveyKey = Extract<
+  PictureKey,
+  "cashflow" | "size" | "distribution" | "supplier" | "partner"
+>;
 
 /** Question and answer by name; answers.ts has a case for each. */
 export interface Questions {
@@ -20,6 +32,11 @@ export interface Questions {
       subtitle: string;
     };
     answer: string;
+  };
+  /** The data of a chart that the summary does not hold, from so many of the futures. */
+  survey: {
+    ask: { scenario: string; chart: SurveyKey; futures: number; metric: string; lang: Language };
+    answer: Figure;
   };
   /** A picture of typed data. Where the figure needs a height of its own, it has that. */
   figure: {

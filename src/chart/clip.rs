@@ -17,7 +17,7 @@ pub struct Area {
 
 impl Area {
     /// The part of a segment that lies inside, as shares of its length (Liang & Barsky 1984).
-    fn within(&self, from: Point, to: Point) -> Option<(f64, f64)> {
+    pub fn within(&self, from: Point, to: Point) -> Option<(f64, f64)> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         let sides = [

@@ -82,21 +82,8 @@ pub fn draw_heading<DB: DrawingBackend>(
     model: ModelKind,
 ) -> Result<(), ChartError> {
     let sheet = Sheet::new(backend, request)?;
-    let (painter, s) = (&sheet.painter, sheet.scale);
-    let y = 11.0 * s;
-    // 34 × 12 pixels, as in tables.
-    let (width, dash) = sheet.model_line(model);
-    let line = [(0.0, y), (34.0 * s, y)];
-    let colour = sheet.model_colour(model);
-    painter.dashed(&line, colour, width, dash)?;
-    sheet.marker(model, (17.0 * s, y), (4.5, colour))?;
-    let words = sheet.name_words(request.palette.ink);
-    let mut name = text::model_label(model, Labels::Full, sheet.language);
-    if 42.0 * s + painter.width(name, words)? > request.width {
-        name = text::model_label(model, Labels::Short, sheet.language);
-    }
-    painter.text(name, (42.0 * s, y), words)?;
-    painter.finish()
+    sheet.heading(model, (0.0, 11.0 * sheet.scale), request.width)?;
+    sheet.painter.finish()
 }
 
 impl<'a> Picture<'a> {

@@ -3,15 +3,30 @@
 //! [`Figure`] holds the data; [`draw_figure`] draws it as a [`Request`] asks. Nothing is kept from
 //! one picture to the next. One file for each form:
 //!
-//! - `value` writes numbers of a unit, `axes` draws axes, `pattern` fills without colour alone;
+//! - `value` writes numbers of a unit, `words` the words; `axes` draws axes, `plane` lines over a
+//!   number, `panels` four plots, `diagram` boxes and arrows, `pattern` fills without colour alone;
 //! - `cash_flow`, `size`, `dots`: what follows from a scenario;
 //! - `tornado`, `goal`, `compare`, `founding`, `future`, `flows`: reasons;
 //! - `stage`, `hundred`: the workshop.
 
 mod axes;
+mod cash_flow;
+mod compare;
+mod diagram;
 mod dots;
+mod flows;
+mod founding;
+mod future;
+mod goal;
+mod hundred;
+mod panels;
+mod pattern;
+mod plane;
+mod size;
+mod stage;
 mod tornado;
 mod value;
+mod words;
 
 use plotters_backend::DrawingBackend;
 
@@ -21,6 +36,8 @@ use super::{ChartError, Curves, Geometry, Kind, Request, draw};
 use crate::figure::{Bands, Figure, ModelBands, Partner};
 use crate::model::ModelKind;
 use crate::summary::{Band, Curve};
+
+pub use words::metric_title;
 
 impl Figure {
     /// Reads the JSON text of a figure.
@@ -108,25 +125,45 @@ pub fn draw_figure<DB: DrawingBackend>(
         | Figure::Fairness(bands)
         | Figure::Recovered(bands)
         | Figure::Deviation(bands)
-        | Figure::Participants(bands) => Some(Curves::from(bands)),
-        Figure::Partner(partner) => Some(partner_curves(partner)),
-        _ => None,
+        | Figure::Participants(bands) => Curves::from(bands),
+        Figure::Partner(partner) => {
+            let request = Request { focus: ModelKind::RightOfUse, ..request };
+            return draw(backend, &request, &partner_curves(partner));
+        }
+        _ => {
+            let sheet = Sheet::new(backend, &request)?;
+            sheet.clear()?;
+            let geometry = draw_on(&sheet, figure)?;
+            sheet.painter.finish()?;
+            return Ok(geometry);
+        }
     };
-    if let Some(curves) = curves {
-        let focus =
-            if request.chart == Kind::Partner { ModelKind::RightOfUse } else { request.focus };
-        return draw(backend, &Request { focus, ..request }, &curves);
+    draw(backend, &request, &curves)
+}
+
+/// Draws a figure that has no curves.
+fn draw_on(sheet: &Sheet<'_>, figure: &Figure) -> Result<Geometry, ChartError> {
+    match figure {
+        Figure::Cashflow(data) => cash_flow::draw(sheet, data),
+        Figure::Size(data) => size::draw(sheet, data),
+        Figure::Distribution(data) => dots::draw_panels(sheet, data),
+        Figure::Supplier(data) => dots::draw_once_or_panels(sheet, data),
+        Figure::Tornado(data) => tornado::draw(sheet, data),
+        Figure::Goal(data) => goal::draw(sheet, data),
+        Figure::Compare(data) => compare::draw(sheet, data),
+        Figure::Future(data) => future::draw(sheet, data),
+        Figure::Flows(data) => flows::draw(sheet, data),
+        Figure::Founding(data) => founding::draw(sheet, data),
+        Figure::Stage(data) => stage::draw(sheet, data),
+        Figure::Hundred(data) => hundred::draw(sheet, data),
+        Figure::Waiting(_)
+        | Figure::Incentive(_)
+        | Figure::Fairness(_)
+        | Figure::Recovered(_)
+        | Figure::Deviation(_)
+        | Figure::Participants(_)
+        | Figure::Partner(_) => Err(ChartError("curves are drawn as a chart".into())),
     }
-    let sheet = Sheet::new(backend, &request)?;
-    sheet.clear()?;
-    let geometry = match figure {
-        Figure::Distribution(data) => dots::draw_panel(&sheet, data)?,
-        Figure::Supplier(data) => dots::draw_rows(&sheet, data)?,
-        Figure::Tornado(data) => tornado::draw(&sheet, data)?,
-        _ => return Err(ChartError(format!("{} has no picture yet", request.chart.name()))),
-    };
-    sheet.painter.finish()?;
-    Ok(geometry)
 }
 
 /// The height in pixels that a figure needs in a width; `None` where any height will do.
@@ -141,8 +178,16 @@ pub fn height_of<DB: DrawingBackend>(
     let request = Request { chart: figure.kind(), ..request.clone() };
     let sheet = Sheet::new(backend, &request)?;
     Ok(match figure {
+        Figure::Cashflow(data) => Some(cash_flow::height(&sheet, data)?),
+        Figure::Size(data) => Some(size::height(&sheet, data)?),
+        Figure::Distribution(data) => Some(dots::height_of_panels(&sheet, data)),
+        Figure::Supplier(data) => Some(dots::height_of_once(&sheet, data)),
         Figure::Tornado(data) => Some(tornado::height(&sheet, data)?),
-        Figure::Supplier(data) => Some(dots::height_of_rows(&sheet, data)),
+        Figure::Compare(data) => Some(compare::height(&sheet, data)?),
+        Figure::Future(data) => Some(future::height(&sheet, data)?),
+        Figure::Flows(data) => Some(flows::height(&sheet, data)),
+        Figure::Stage(data) => Some(stage::height(&sheet, data)),
+        Figure::Hundred(data) => Some(hundred::height(&sheet, data)?),
         _ => None,
     })
 }

@@ -179,6 +179,13 @@ impl<'a> Painter<'a> {
         self.surface.circle(&Circle::new(place(centre), unit(radius), filled(colour, 1.0)))
     }
 
+    /// A ring whose outer edge has a radius; what is inside stays in sight.
+    #[cfg(feature = "more")]
+    pub fn ring(&self, centre: Point, radius: f64, (colour, width): (Colour, f64)) -> Painted {
+        let style = stroked(colour, 1.0, width);
+        self.surface.circle(&Circle::new(place(centre), unit(radius - width / 2.0), style))
+    }
+
     /// The marker of a model, with a rim in the colour of the paper.
     pub fn marker(
         &self,

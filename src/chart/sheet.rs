@@ -7,7 +7,7 @@ use super::clip::Area;
 use super::painter::{Align, Painter, Words};
 use super::stroke::Point;
 use super::theme::{Colour, Dash, line_of};
-use super::{ChartError, NOTE_HALO, Request};
+use super::{ChartError, Labels, NOTE_HALO, Request, text};
 use crate::error::Language;
 use crate::model::ModelKind;
 
@@ -93,6 +93,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words of the same size in ink.
+    #[cfg(feature = "more")]
     pub fn ink_words(&self, align: Align) -> Words {
         Words { colour: self.request.palette.ink, ..self.words(align) }
     }
@@ -111,6 +112,23 @@ impl<'a> Sheet<'a> {
     ) -> Result<(), ChartError> {
         let (s, paper) = (self.scale, self.request.palette.paper);
         self.painter.marker(shape, at, radius * s, (colour, paper, RIM * s))
+    }
+
+    /// Key and name of a model, whose middle begins at a place; the short name where there is no
+    /// room for the long one.
+    pub fn heading(&self, model: ModelKind, at: Point, room: f64) -> Result<(), ChartError> {
+        let (s, colour) = (self.scale, self.model_colour(model));
+        // 34 × 12 pixels, as in tables.
+        let (width, dash) = self.model_line(model);
+        let line = [at, (at.0 + 34.0 * s, at.1)];
+        self.painter.dashed(&line, colour, width, dash)?;
+        self.marker(model, (at.0 + 17.0 * s, at.1), (4.5, colour))?;
+        let words = self.name_words(self.request.palette.ink);
+        let mut name = text::model_label(model, Labels::Full, self.language);
+        if 42.0 * s + self.painter.width(name, words)? > room {
+            name = text::model_label(model, Labels::Short, self.language);
+        }
+        self.painter.text(name, (at.0 + 42.0 * s, at.1), words)
     }
 
     /// Breaks a text into lines of at most `room` pixels; a longer word has a line of its own.

@@ -70,6 +70,14 @@ pub fn notes(chart: Kind, language: Language) -> Option<[[&'static str; 2]; 2]> 
             ["Above the line joining pays off", "joining pays off"],
             ["Below the line joining costs", "joining costs"],
         ]),
+        (Kind::Partner, Language::Swedish) => Some([
+            ["Över linjen har partnern fått igen sina pengar", "har fått igen sina pengar"],
+            ["Under linjen ligger partnern ute med pengar", "ligger ute med pengar"],
+        ]),
+        (Kind::Partner, Language::English) => Some([
+            ["Above the line the partner has its money back", "has its money back"],
+            ["Below the line the partner is out of pocket", "is out of pocket"],
+        ]),
         _ => None,
     }
 }

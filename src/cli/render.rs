@@ -7,11 +7,19 @@ use clap::{Args, ValueEnum};
 
 use super::simulate::{scenario, usual_threads};
 use super::{Failure, print};
+use crate::chart::figure::metric_title;
 use crate::chart::theme::Palette;
 use crate::chart::{Curves, Kind, Labels, Request, svg};
 use crate::error::Language;
+use crate::metrics::Metric;
 use crate::model::ModelKind;
 use crate::parallel;
+use crate::scenario::Scenario;
+use crate::survey;
+
+/// The page's fonts; the last named one is that whose widths a native layout counts with.
+const FONTS: &str = "Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, DejaVu Sans Condensed, \
+                     sans-serif";
 
 /// Light or dark paper.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,6 +39,9 @@ pub struct Arguments {
     /// The model whose spread is shown.
     #[arg(long, value_parser = model, default_value = "entry_fee")]
     model: ModelKind,
+    /// The figure that a distribution shows.
+    #[arg(long, value_parser = metric, default_value = "npv_found")]
+    metric: Metric,
     /// Number of futures, instead of the file's.
     #[arg(long)]
     trials: Option<u32>,
@@ -61,13 +72,14 @@ fn model(key: &str) -> Result<ModelKind, String> {
     ModelKind::ALL.into_iter().find(|model| model.key() == key).ok_or(format!("one of {keys}"))
 }
 
+fn metric(key: &str) -> Result<Metric, String> {
+    let keys = Metric::ALL.map(Metric::key).join(", ");
+    Metric::ALL.into_iter().find(|metric| metric.key() == key).ok_or(format!("one of {keys}"))
+}
+
 /// Runs the command.
 pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let scenario = scenario(&arguments.scenario, arguments.trials, arguments.seed)?;
-    let outcomes = parallel::run(&scenario, usual_threads(), |_| {});
-    let summary = outcomes.summarise(scenario.trials);
-    let curves = Curves::of(arguments.chart, &scenario, &summary)
-        .ok_or_else(|| Failure::Run("a chart without curves".into()))?;
     let request = Request {
         chart: arguments.chart,
         lang: if language == Language::English { "en" } else { "sv" }.into(),
@@ -81,14 +93,38 @@ pub fn run(arguments: &Arguments, language: Language) -> Result<(), Failure> {
         cursor: None,
         domain: None,
         palette: if arguments.theme == Theme::Dark { Palette::DARK } else { Palette::LIGHT },
-        font_family: "system-ui, sans-serif".into(),
+        font_family: FONTS.into(),
     };
-    let (document, _) = svg::draw_svg(&request, &curves, &svg::Heading::default())
-        .map_err(|error| Failure::Run(error.to_string()))?;
+    let document = document(&scenario, &request, arguments.metric, language)?;
     match &arguments.output {
         None => print(&document),
         Some(path) => {
             fs::write(path, document).map_err(|error| Failure::File { path: path.clone(), error })
         }
     }
+}
+
+/// The picture: from the summary of a run where it holds what is drawn, else from another look at
+/// the futures.
+fn document(
+    scenario: &Scenario,
+    request: &Request,
+    metric: Metric,
+    language: Language,
+) -> Result<String, Failure> {
+    let heading = svg::Heading::default();
+    let shown = if request.chart == Kind::Supplier { Metric::SupplierNpv } else { metric };
+    let title = metric_title(shown, language);
+    let figure = survey::figure(scenario, request.chart, scenario.trials, (metric, title));
+    let drawn = match figure.map_err(|faults| Failure::Run(faults.to_string()))? {
+        Some(figure) => svg::draw_figure_svg(request, &figure, &heading),
+        None => {
+            let outcomes = parallel::run(scenario, usual_threads(), |_| {});
+            let summary = outcomes.summarise(scenario.trials);
+            let curves = Curves::of(request.chart, scenario, &summary)
+                .ok_or_else(|| Failure::Run("a chart without curves".into()))?;
+            svg::draw_svg(request, &curves, &heading)
+        }
+    };
+    drawn.map(|(document, _)| document).map_err(|error| Failure::Run(error.to_string()))
 }

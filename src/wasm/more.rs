@@ -3,6 +3,7 @@
 
 mod figure;
 mod reasons;
+mod survey;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

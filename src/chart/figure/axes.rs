@@ -56,20 +56,23 @@ impl Sheet<'_> {
 
     /// Ticks below a plot with as many of their labels as have room, the last one always, and a
     /// title where there is one.
+    ///
+    /// # Arguments
+    /// `bounds`: labels keep between these two places from the left.
     pub fn values_below(
         &self,
         area: Area,
         scale: &Scale,
         ticks: &Ticks,
-        title: &str,
+        (title, bounds): (&str, (f64, f64)),
     ) -> Result<(), ChartError> {
         let words = self.words(Align::Centre);
         let mut places = Vec::with_capacity(ticks.marks.len());
         for (value, label) in &ticks.marks {
             let half = self.painter.width(label, words)? / 2.0;
-            // A label may use the margins but not leave the sheet.
+            // A label may use the margins but not leave the sheet or panel.
             let x = scale.at(*value);
-            let kept = x.min(self.request.width - half).max(half);
+            let kept = x.min(bounds.1 - half).max(bounds.0 + half);
             places.push((x, kept, half));
         }
         let fits = |stride: usize| {
@@ -91,6 +94,31 @@ impl Sheet<'_> {
             }
         }
         self.title_below(area, title)
+    }
+
+    /// Years below a plot: those whose labels have room, the first one always.
+    pub fn years_below(&self, area: Area, scale: &Scale, ticks: &Ticks) -> Result<(), ChartError> {
+        let words = self.words(Align::Centre);
+        let mut free = 0.0_f64.min(area.left);
+        let mut widest = 0.0_f64;
+        for (_, label) in ticks.marks.iter().skip(1) {
+            widest = widest.max(self.painter.width(label, words)?);
+        }
+        let step = match ticks.marks.as_slice() {
+            [(first, _), (second, _), ..] => scale.at(*second) - scale.at(*first),
+            _ => f64::INFINITY,
+        };
+        let stride = libm::ceil((widest + self.px(GAP)) / step).max(1.0) as usize;
+        for (place, (value, label)) in ticks.marks.iter().enumerate() {
+            let half = self.painter.width(label, words)? / 2.0;
+            let x = scale.at(*value);
+            let x = x.min(self.request.width - half).max(half);
+            if place % stride == 0 && x - half >= free {
+                self.painter.text(label, (x, area.bottom + self.px(17.0)), words)?;
+                free = x + half + self.px(GAP / 2.0);
+            }
+        }
+        Ok(())
     }
 
     /// The title of an axis below a plot, where it fits.

@@ -2,10 +2,12 @@
 
 use super::super::axis::{self, Least, Scale};
 use super::super::clip::Area;
+use super::super::painter::Align;
 use super::super::sheet::Sheet;
 use super::super::theme::Colour;
-use super::super::{ChartError, Geometry, Labels, text};
+use super::super::{ChartError, Geometry, text};
 use super::axes::geometry;
+use super::panels::Grid;
 use super::value::{Ticks, ticks};
 use crate::figure::{Dots, Unit};
 use crate::model::ModelKind;
@@ -13,13 +15,6 @@ use crate::model::ModelKind;
 /// Greatest radius of a dot, and the most dots that stand above each other at that bin width.
 const RADIUS: f64 = 9.0;
 const TALLEST: usize = 12;
-
-/// Height of a row where each model has one: heading, dots, space.
-const ROW: f64 = 130.0;
-const ROW_HEADING: f64 = 26.0;
-
-/// Room below for ticks and title.
-const BELOW: f64 = 46.0;
 
 /// The span that no axis of amounts or of shares is narrower than (assumed).
 fn least_span(unit: Unit) -> f64 {
@@ -36,50 +31,53 @@ fn least_span(unit: Unit) -> f64 {
 struct Bins {
     scale: Scale,
     ticks: Ticks,
-    count: usize,
+    /// Width of a bin in pixels, and a place where two bins meet: the reference, so that no column
+    /// stands on both sides of it.
+    width: f64,
+    meet: f64,
     /// Dots in the tallest column of any model.
     tallest: usize,
 }
 
 impl Bins {
     fn new(sheet: &Sheet<'_>, data: &Dots, (left, right): (f64, f64)) -> Self {
-        let values = || data.models.iter().flatten().copied();
         let logarithmic = data.unit == Unit::Ratio;
-        let held = match (data.reference, values().find(|value| value.is_finite())) {
-            (Some(reference), _) => reference,
-            (None, Some(first)) if !(logarithmic && first <= 0.0) => first,
-            _ if logarithmic => 1.0,
-            _ => 0.0,
-        };
-        let least = Least {
-            held: (held, held),
-            span: least_span(data.unit),
-            sticky: sheet.request.domain,
-            logarithmic,
-        };
-        let mut domain = axis::domain(values(), &least);
-        if domain.0 == domain.1 {
-            domain = (domain.0 / 2.0, domain.1 * 2.0);
-        }
+        let domain = domain(data, logarithmic, sheet.request.domain);
         let most = ((right - left) / sheet.px(70.0)).clamp(2.0, 6.0) as usize;
         let ticks = ticks(domain, data.unit, (2, most), true, sheet.language);
-        let scale = Scale { domain: ticks.domain, range: (left, right), logarithmic };
-        let fill = |count: usize| {
-            let width = (right - left) / count as f64;
-            data.models.each_ref().map(|values| {
-                let mut columns = vec![0; count];
-                for value in values.iter().filter(|value| !value.is_nan()) {
-                    let place = libm::floor((scale.at(*value) - left) / width);
-                    columns[place.clamp(0.0, count as f64 - 1.0) as usize] += 1;
-                }
-                columns
-            })
-        };
-        let tallest = |columns: &[Vec<usize>; 4]| columns.iter().flatten().copied().max();
+        // Room for the outer halves of the outer columns.
+        let side = (right - left) / 15.0;
+        let range = (left + side, right - side);
+        let scale = Scale { domain: ticks.domain, range, logarithmic };
+        let meet = data.reference.map_or(left, |reference| scale.at(reference));
+        let mut bins = Self { scale, ticks, width: right - left, meet, tallest: 0 };
         // The fewest bins whose columns are not too tall: 12 to 20.
-        let count = (12..=20).find(|count| tallest(&fill(*count)) <= Some(TALLEST)).unwrap_or(20);
-        let tallest = tallest(&fill(count)).unwrap_or(0);
-        Self { scale, ticks, count, tallest }
+        for count in 12..=20 {
+            bins.width = (right - left) / f64::from(count);
+            bins.tallest =
+                data.models.iter().map(|values| bins.tallest_of(values)).max().unwrap_or(0);
+            if bins.tallest <= TALLEST {
+                break;
+            }
+        }
+        bins
+    }
+
+    /// The bin of a value, counted from where two of them meet.
+    fn bin(&self, value: f64) -> i64 {
+        libm::floor((self.scale.at(value) - self.meet) / self.width + 1e-9) as i64
+    }
+
+    fn tallest_of(&self, values: &[f64]) -> usize {
+        let mut tallest = 0;
+        let mut run = (0, 0_usize);
+        // Values ascend, so those of a bin follow each other.
+        for value in values.iter().filter(|value| !value.is_nan()) {
+            let bin = self.bin(*value);
+            run = if run.0 == bin { (bin, run.1 + 1) } else { (bin, 1) };
+            tallest = tallest.max(run.1);
+        }
+        tallest
     }
 
     /// Draws the dots of one model above a base line.
@@ -91,19 +89,18 @@ impl Bins {
         area: Area,
     ) -> Result<(), ChartError> {
         let paper = sheet.request.palette.paper;
-        let bin = (area.right - area.left) / self.count as f64;
         let rows = self.tallest.max(TALLEST - 1) as f64;
         // One pixel between two dots, and a little air above the tallest column.
         let room = (area.bottom - area.top - sheet.px(6.0)) / rows - 1.0;
-        let radius = (0.46 * bin).min(room / 2.0).min(sheet.px(RADIUS)).max(0.5);
+        let radius = (0.46 * self.width).min(room / 2.0).min(sheet.px(RADIUS)).max(0.5);
+        let mut run = (i64::MIN, 0_usize);
         let values = &data.models[model as usize];
-        let mut stacked = vec![0_usize; self.count];
         for value in values.iter().filter(|value| !value.is_nan()) {
-            let place = libm::floor((self.scale.at(*value) - area.left) / bin);
-            let place = place.clamp(0.0, self.count as f64 - 1.0) as usize;
-            let x = area.left + (place as f64 + 0.5) * bin;
-            let y = area.bottom - radius - 1.0 - stacked[place] as f64 * (2.0 * radius + 1.0);
-            stacked[place] += 1;
+            let bin = self.bin(*value);
+            run = if run.0 == bin { (bin, run.1 + 1) } else { (bin, 1) };
+            let x = self.meet + (bin as f64 + 0.5) * self.width;
+            let x = x.min(area.right - radius).max(area.left + radius);
+            let y = area.bottom - radius - 1.0 - (run.1 as f64 - 1.0) * (2.0 * radius + 1.0);
             sheet.painter.disc((x, y), radius, colour)?;
             if data.reference.is_some_and(|reference| *value < reference) {
                 let stroke = sheet.px(1.6).min(radius / 2.0);
@@ -113,7 +110,11 @@ impl Bins {
         let base = sheet.painter.crisp(area.bottom);
         let line = [(area.left, base), (area.right, base)];
         sheet.painter.line(&line, sheet.request.palette.edge, 1.0, 1.0)?;
-        if let Some(reference) = data.reference {
+        let within = |reference: &f64| {
+            let x = self.scale.at(*reference);
+            area.left <= x && x <= area.right
+        };
+        if let Some(reference) = data.reference.filter(within) {
             let at = (sheet.painter.crisp(self.scale.at(reference)), area.top);
             let line = [at, (at.0, area.bottom)];
             sheet.painter.line(&line, sheet.request.palette.ink2, 1.0, 1.25)?;
@@ -122,10 +123,29 @@ impl Bins {
     }
 
     fn geometry(&self, area: Area) -> Geometry {
-        let bin = (area.right - area.left) / self.count as f64;
-        let middle = |place: usize| area.left + (place as f64 + 0.5) * bin;
-        Geometry { x: (0..self.count).map(middle).collect(), ..geometry(area, self.scale.domain) }
+        geometry(area, self.scale.domain)
     }
+}
+
+/// The span of the axis: all dots, and the reference where it is not so far off that the dots would
+/// be squeezed into a corner.
+fn domain(data: &Dots, logarithmic: bool, sticky: Option<(f64, f64)>) -> (f64, f64) {
+    let finite = || data.models.iter().flatten().copied().filter(|value| value.is_finite());
+    let usable = || finite().filter(|value| !logarithmic || *value > 0.0);
+    let (low, high) = usable().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
+    let near = |reference: &f64| {
+        let reach = (high - low).max(least_span(data.unit));
+        logarithmic || !low.is_finite() || (low - reach..=high + reach).contains(reference)
+    };
+    let nothing = if logarithmic { 1.0 } else { 0.0 };
+    let first = if low.is_finite() { low } else { nothing };
+    let held = data.reference.filter(near).unwrap_or(first);
+    let span = least_span(data.unit);
+    let least = Least { held: (held, held), span, sticky, logarithmic };
+    let found = axis::domain(usable(), &least);
+    if found.0 == found.1 { (found.0 / 2.0, found.1 * 2.0) } else { found }
 }
 
 /// Whether every model has the very same dots, so that one row in ink serves.
@@ -133,73 +153,84 @@ fn all_alike(data: &Dots) -> bool {
     data.models.iter().all(|values| *values == data.models[0])
 }
 
-/// The dots of one model in a panel.
-pub fn draw_panel(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
-    let model = sheet.request.panel.unwrap_or(sheet.request.focus);
-    let titled = sheet.request.panel.is_none() && !data.title.is_empty();
-    let title = if titled { data.title.as_str() } else { "" };
-    let side = sheet.px(12.0);
-    let bottom = sheet.request.height - sheet.room_below(title);
-    let area = Area {
-        left: side,
-        top: sheet.px(8.0),
-        right: (sheet.request.width - side).max(side + 1.0),
-        bottom: libm::round(bottom).max(sheet.px(8.0) + 1.0),
-    };
-    let bins = Bins::new(sheet, data, (area.left, area.right));
-    sheet.values_below(area, &bins.scale, &bins.ticks, title)?;
-    let colour = sheet.model_colour(model);
-    bins.draw(sheet, data, (model, colour), area)?;
-    if data.models[model as usize].is_empty() {
-        let any = data.models.iter().any(|values| !values.is_empty());
-        sheet.say(text::nothing_to_show(sheet.request.chart, any, sheet.language), area)?;
-    }
-    Ok(bins.geometry(area))
+/// Room below a panel for the title of its axis.
+const TITLE: f64 = 20.0;
+
+/// Width and height of the one plot that serves where all models are alike.
+const ALONE: (f64, f64) = (460.0, 190.0);
+
+fn room_for_title(sheet: &Sheet<'_>, data: &Dots) -> f64 {
+    if data.title.is_empty() { 0.0 } else { sheet.px(TITLE) }
 }
 
-/// Models whose dots have a row.
-fn rows_of(data: &Dots) -> Vec<ModelKind> {
-    if all_alike(data) {
-        return vec![ModelKind::Traditional];
-    }
-    ModelKind::ALL.into_iter().filter(|model| !data.models[*model as usize].is_empty()).collect()
+/// Height of [`draw_panels`].
+pub fn height_of_panels(sheet: &Sheet<'_>, data: &Dots) -> f64 {
+    Grid::new(sheet).height(sheet) + room_for_title(sheet, data)
 }
 
-/// Height of [`draw_rows`].
-pub fn height_of_rows(sheet: &Sheet<'_>, data: &Dots) -> f64 {
-    let rows = rows_of(data).len().max(1) as f64;
-    let heading = if all_alike(data) { 0.0 } else { ROW_HEADING };
-    sheet.px(8.0 + rows * (ROW + heading) + BELOW)
-}
-
-/// The dots of all models below each other, or one row where they are alike.
-pub fn draw_rows(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
-    let models = rows_of(data);
-    let alike = all_alike(data);
-    let side = sheet.px(12.0);
-    let (left, right) = (side, (sheet.request.width - side).max(side + 1.0));
-    let top = sheet.px(8.0);
-    let bottom = libm::round(sheet.request.height - sheet.room_below(&data.title)).max(top + 1.0);
-    let area = Area { left, top, right, bottom };
-    let bins = Bins::new(sheet, data, (left, right));
-    sheet.values_below(area, &bins.scale, &bins.ticks, &data.title)?;
-    if data.models.iter().all(Vec::is_empty) {
-        sheet.say(text::nothing_to_show(sheet.request.chart, false, sheet.language), area)?;
-        return Ok(bins.geometry(area));
-    }
-    let each = (bottom - top) / models.len() as f64;
-    for (place, model) in models.into_iter().enumerate() {
-        let from = top + each * place as f64;
-        let heading = if alike { 0.0 } else { sheet.px(ROW_HEADING).min(each / 2.0) };
-        let row = Area { left, top: from + heading, right, bottom: from + each };
-        let colour = if alike { sheet.request.palette.ink } else { sheet.model_colour(model) };
-        bins.draw(sheet, data, (model, colour), row)?;
-        if !alike {
-            let name = text::model_label(model, Labels::Full, sheet.language);
-            let y = from + heading / 2.0;
-            sheet.marker(model, (left + sheet.px(6.0), y), (4.5, colour))?;
-            sheet.painter.text(name, (left + sheet.px(18.0), y), sheet.name_words(colour))?;
+/// The dots of all models in panels with the same axis.
+///
+/// # Returns
+/// A geometry of the first panel: there is nothing to choose.
+pub fn draw_panels(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
+    let grid = Grid::new(sheet);
+    let title = room_for_title(sheet, data);
+    let panels = grid.draw(sheet, (0.0, sheet.request.height - title))?;
+    let mut found = Geometry::default();
+    for (place, (model, panel)) in panels.into_iter().enumerate() {
+        let look = (model, sheet.model_colour(model));
+        let geometry = draw_plot(sheet, data, look, panel)?;
+        if place == 0 {
+            found = geometry;
         }
     }
-    Ok(bins.geometry(area))
+    draw_title(sheet, data, sheet.request.width)?;
+    Ok(found)
+}
+
+fn draw_title(sheet: &Sheet<'_>, data: &Dots, width: f64) -> Result<(), ChartError> {
+    let words = sheet.words(Align::Centre);
+    let half = sheet.painter.width(&data.title, words)? / 2.0;
+    let at = (half.max(width / 2.0), sheet.request.height - sheet.px(TITLE) / 2.0);
+    sheet.painter.text(&data.title, at, words)
+}
+
+fn draw_plot(
+    sheet: &Sheet<'_>,
+    data: &Dots,
+    (model, colour): (ModelKind, Colour),
+    panel: Area,
+) -> Result<Geometry, ChartError> {
+    let top = panel.top + sheet.px(8.0);
+    let bottom = libm::round(panel.bottom - sheet.px(26.0)).max(top + 1.0);
+    let plot = Area { top, bottom, ..panel };
+    let bins = Bins::new(sheet, data, (plot.left, plot.right));
+    let bounds = (panel.left, panel.right);
+    sheet.values_below(plot, &bins.scale, &bins.ticks, ("", bounds))?;
+    bins.draw(sheet, data, (model, colour), plot)?;
+    if data.models[model as usize].is_empty() {
+        let any = data.models.iter().any(|values| !values.is_empty());
+        sheet.say(text::nothing_to_show(sheet.request.chart, any, sheet.language), plot)?;
+    }
+    Ok(bins.geometry(plot))
+}
+
+/// Height of [`draw_once_or_panels`].
+pub fn height_of_once(sheet: &Sheet<'_>, data: &Dots) -> f64 {
+    if !all_alike(data) {
+        return height_of_panels(sheet, data);
+    }
+    sheet.px(ALONE.1) + room_for_title(sheet, data)
+}
+
+/// The dots of all models, drawn once in ink where they are the very same.
+pub fn draw_once_or_panels(sheet: &Sheet<'_>, data: &Dots) -> Result<Geometry, ChartError> {
+    if !all_alike(data) {
+        return draw_panels(sheet, data);
+    }
+    let right = sheet.request.width.min(sheet.px(ALONE.0));
+    let bottom = sheet.request.height - room_for_title(sheet, data);
+    let area = Area { left: 0.0, top: 0.0, right, bottom };
+    draw_title(sheet, data, right)?;
+    draw_plot(sheet, data, (ModelKind::Traditional, sheet.request.palette.ink), area)
 }

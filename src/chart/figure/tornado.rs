@@ -4,10 +4,13 @@ use super::super::axis::{self, Least, Scale};
 use super::super::clip::Area;
 use super::super::painter::{Align, Words};
 use super::super::sheet::Sheet;
+use super::super::stroke::Point;
 use super::super::{ChartError, Geometry};
 use super::axes::geometry;
+use super::pattern::Sign;
 use super::value::{Ticks, ticks, written};
-use crate::figure::{Bar, Tornado, Unit};
+use super::words;
+use crate::figure::{ActorGroup, Bar, Tornado, Unit};
 
 /// Height of a bar and the gap to the next.
 const BAR: f64 = 18.0;
@@ -60,7 +63,8 @@ fn label_words(sheet: &Sheet<'_>) -> Words {
 pub fn height(sheet: &Sheet<'_>, data: &Tornado) -> Result<f64, ChartError> {
     let layout = Layout::new(sheet, data)?;
     let bars = shown(data).len().max(1) as f64;
-    Ok(sheet.px(TOP + BELOW) + bars * layout.pitch)
+    let key = sheet.key_height(&words::tornado_key(sheet.language))?;
+    Ok(key + sheet.px(TOP + BELOW) + bars * layout.pitch)
 }
 
 /// Draws the bars.
@@ -80,11 +84,14 @@ pub fn draw(sheet: &Sheet<'_>, data: &Tornado) -> Result<Geometry, ChartError> {
     let margin = margin + sheet.px(10.0);
     let left = layout.labels + margin;
     let right = (sheet.request.width - margin).max(left + 1.0);
-    let top = sheet.px(TOP);
+    let names = words::tornado_key(sheet.language);
+    let signs = [Sign::Fill(ActorGroup::Joiners), Sign::Fill(ActorGroup::Founders)];
+    let key: Vec<(Sign, &str)> = signs.into_iter().zip(names).collect();
+    let top = sheet.key(&key, 0.0)? + sheet.px(TOP);
     let bottom = (sheet.request.height - sheet.px(BELOW)).max(top + 1.0);
     let area = Area { left, top, right, bottom };
     let (ticks, scale) = axis_of(sheet, data, area, ends());
-    sheet.values_below(area, &scale, &ticks, "")?;
+    sheet.values_below(area, &scale, &ticks, ("", (0.0, sheet.request.width)))?;
     let mut middles = Vec::with_capacity(bars.len());
     for (place, bar) in bars.iter().enumerate() {
         let from = top + layout.pitch * place as f64;
@@ -100,7 +107,12 @@ pub fn draw(sheet: &Sheet<'_>, data: &Tornado) -> Result<Geometry, ChartError> {
         draw_label(sheet, bar, (&layout, from, middle))?;
         draw_bar(sheet, data, bar, (&scale, middle))?;
     }
-    sheet.upright(area, scale.at(data.base), None)?;
+    // Where labels stand above their bars the line of the base keeps clear of them.
+    for middle in &middles {
+        let half = if layout.labels > 0.0 { layout.pitch / 2.0 } else { sheet.px(BAR / 2.0 + 3.0) };
+        let span = Area { top: middle - half, bottom: middle + half, ..area };
+        sheet.upright(span, scale.at(data.base), None)?;
+    }
     if bars.is_empty() {
         sheet.say(
             super::super::text::nothing_to_show(sheet.request.chart, false, sheet.language),
@@ -180,7 +192,7 @@ fn draw_bar(
     for (value, other, solid) in order.map(|place| ends[place]) {
         let Some(value) = value else { continue };
         let x = scale.at(value);
-        sheet.bar((base.min(x), middle - half), (base.max(x), middle + half), solid)?;
+        fill(sheet, (base.min(x), middle - half), (base.max(x), middle + half), solid)?;
         if both_sides(value, other) {
             continue;
         }
@@ -196,40 +208,16 @@ fn draw_bar(
     Ok(())
 }
 
-impl Sheet<'_> {
-    /// A bar in ink: solid, or hatched with an outline.
-    fn bar(&self, from: (f64, f64), to: (f64, f64), solid: bool) -> Result<(), ChartError> {
-        let ink = self.request.palette.ink;
-        if solid {
-            return self.painter.rectangle(from, to, ink);
-        }
-        self.painter.rectangle(from, to, self.request.palette.paper)?;
-        self.hatch(Area { left: from.0, top: from.1, right: to.0, bottom: to.1 }, ink)
+/// A bar in ink: solid, or hatched with an outline.
+fn fill(sheet: &Sheet<'_>, from: Point, to: Point, solid: bool) -> Result<(), ChartError> {
+    let (ink, paper) = (sheet.request.palette.ink, sheet.request.palette.paper);
+    if solid {
+        return sheet.painter.rectangle(from, to, ink);
     }
-
-    /// Upward strokes across a rectangle, and its outline.
-    pub fn hatch(&self, area: Area, colour: super::super::theme::Colour) -> Result<(), ChartError> {
-        let height = area.bottom - area.top;
-        let step = self.px(6.0);
-        let mut x = area.left - height;
-        while x < area.right {
-            // From the lower edge up to the right at 45°, cut at the sides.
-            let (from, to) = (x.max(area.left), (x + height).min(area.right));
-            if to > from {
-                let line = [(from, area.bottom - (from - x)), (to, area.bottom - (to - x))];
-                self.painter.line(&line, colour, 1.0, self.px(1.5))?;
-            }
-            x += step;
-        }
-        let corners = [
-            (area.left, area.top),
-            (area.right, area.top),
-            (area.right, area.bottom),
-            (area.left, area.bottom),
-            (area.left, area.top),
-        ];
-        self.painter.line(&corners, colour, 1.0, 1.0)
-    }
+    let area = Area { left: from.0, top: from.1, right: to.0, bottom: to.1 };
+    sheet.painter.rectangle(from, to, paper)?;
+    sheet.hatch(area, ink)?;
+    sheet.outline(area, ink, 1.0)
 }
 
 #[cfg(test)]
