@@ -4,6 +4,7 @@
 mod board;
 mod course;
 mod figure;
+mod reasons;
 mod survey;
 
 use tsify::Ts;
