@@ -15,7 +15,7 @@ import { Obstacle, read, show } from "./run.mjs";
 import { serve } from "./serve.mjs";
 
 /** Most bytes of a first load; a slow line should not wait for a picture. */
-const firstLoadMost = 210_000;
+const firstLoadMost = 260_000;
 
 /** The environment of tests that have a long and a short form. */
 function extent(endurance, env = process.env) {
