@@ -5,6 +5,8 @@
 //! raised fee with the fair cap. The table below was computed with exact ledgers by a program that
 //! shares nothing with this one; docs/model.md explains the figures.
 
+#![allow(clippy::expect_used, reason = "a test that cannot begin should stop at once")]
+
 use bossanova::appraisal::{Appraisal, Options};
 use bossanova::case::Case;
 use bossanova::future;

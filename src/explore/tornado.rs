@@ -6,7 +6,8 @@ use super::focus::{Focus, Paired, Told, paired, told, values};
 use super::vary;
 use crate::error::Faults;
 use crate::model::ModelKind;
-use crate::scenario::Scenario;
+use crate::rate::float;
+use crate::scenario::{Scenario, parameter};
 
 /// The range in which a parameter is tried.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -117,10 +118,22 @@ fn range(scenario: &Scenario, path: &str, ends: &Ends) -> Option<Range> {
         Assumed(low, high) => ((*low).to_owned(), (*high).to_owned(), true),
         Around(step) => {
             let steps = |factor: f64| libm::round(now * factor / step).max(1.0) * step;
-            (text(steps(0.5)), text(steps(1.5)), true)
+            // The range that is told ends where the parameter does.
+            let (least, most) = bounds(path);
+            (text(steps(0.5).max(least)), text(steps(1.5).min(most)), true)
         }
     };
     (low != high).then(|| Range { path: path.to_owned(), low, high, assumed })
+}
+
+/// The bounds of a parameter, by its path in the scenario.
+fn bounds(path: &str) -> (f64, f64) {
+    let key = path.replace(".0.", "[].");
+    let row = parameter::ALL.iter().find(|row| row.key == key);
+    row.map_or((f64::NEG_INFINITY, f64::INFINITY), |row| {
+        let (least, most) = row.bounds();
+        (float(least), float(most))
+    })
 }
 
 /// A number with at most two decimals, as a scenario writes it.
