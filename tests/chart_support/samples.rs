@@ -266,8 +266,8 @@ pub fn founding() -> Founding {
         x.iter()
             .map(|p| {
                 let q = 1.0 - p;
-                let none = if *p == 0.0 { 1.0 } else { (1.0 - q.powi(10)) / (10.0 * p) };
-                (1e6 * (v - none - wait * (1.0 - q.powi(9)))).round()
+                let none = if *p == 0.0 { 1.0 } else { (1.0 - libm::pow(q, 10.0)) / (10.0 * p) };
+                (1e6 * (v - none - wait * (1.0 - libm::pow(q, 9.0)))).round()
             })
             .collect()
     };
