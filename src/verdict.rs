@@ -153,7 +153,10 @@ fn waiting(summary: &Summary) -> Finding {
         (None, Some(_)) if costing.len() == ModelKind::ALL.len() => {
             finding("take.waiting.none", &[], &[])
         }
-        _ => finding("take.waiting.tie", &[], &[]),
+        // Of the others nothing is claimed.
+        (Some(_), None) => finding("take.waiting.some", &paying, &[]),
+        (None, Some(_)) => finding("take.waiting.spared", &costing, &[]),
+        (None, None) => finding("take.waiting.tie", &[], &[]),
     }
 }
 

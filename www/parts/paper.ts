@@ -38,12 +38,17 @@ const styles = css`
   }
   .paper-tools input,
   .paper-tools select {
+    display: block;
+    margin-top: 0.25rem;
     min-height: 2.5rem;
     padding: 0 0.5rem;
     border: 1px solid var(--edge);
     border-radius: 4px;
     background: var(--paper);
     font-weight: 400;
+  }
+  .paper-tools select {
+    appearance: auto;
   }
   .paper-tools .wide {
     flex: 1 1 18rem;
@@ -93,6 +98,7 @@ const styles = css`
   }
   .paper .answer {
     max-width: none;
+    text-wrap: wrap;
     margin: 0;
     font-size: 12.75pt;
     line-height: 18pt;
@@ -136,8 +142,12 @@ const styles = css`
   }
   .paper thead th {
     border-bottom-color: var(--edge);
+    font-size: 9pt;
     color: var(--ink2);
     font-weight: 400;
+  }
+  .paper tbody td {
+    white-space: nowrap;
   }
   .paper tbody th {
     font-weight: 600;

@@ -35,7 +35,7 @@ class Workshop implements PartView {
   #future: OneFuture;
   #view: View | null = null;
   #keysOn: EventTarget | null = null;
-  #desk: Desk = { seedFault: false, saving: "no", save: () => undefined };
+  #desk: Desk = { seedFault: false };
 
   constructor(
     readonly session: Session,
@@ -98,8 +98,6 @@ class Workshop implements PartView {
     const host = this.#host;
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     if (host?.mode !== "workshop" || ownKeys(event)) return;
-    const place = this.#place;
-    if ("beside" in place && place.beside !== "start" && place.beside !== "free") return;
     const act = {
       ArrowRight: this.#forward,
       PageDown: this.#forward,

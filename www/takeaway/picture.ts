@@ -11,7 +11,9 @@ const SIZE = { width: 960, height: 420 };
 const SCALE = 2;
 
 /** The fonts that the page uses, for programs that have some of them. */
-const FONTS = '"Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
+const FONTS =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, ' +
+  '"DejaVu Sans Condensed", sans-serif';
 
 export interface Wanted {
   chart: ChartKey;

@@ -45,6 +45,8 @@ export const en: Text = {
     "answer.tie": "{A} and {B} cannot be told apart under these assumptions.",
     "answer.none": "No model makes founding pay off in more than **{n} of 100** futures.",
     "take.waiting.rewards": "{A} rewards waiting a couple of years; {B} does not",
+    "take.waiting.some": "With {L}, waiting a couple of years pays off",
+    "take.waiting.spared": "With {L}, waiting a couple of years costs",
     "take.waiting.all": "All four models reward waiting a couple of years",
     "take.waiting.none": "None of the models rewards waiting a couple of years",
     "take.waiting.tie": "The difference between waiting and starting is within the error",

@@ -45,6 +45,8 @@ export const sv = {
     "answer.none":
       "Ingen modell gör det lönsamt att vara med från start i fler än **{n} av 100** framtider.",
     "take.waiting.rewards": "{A} belönar den som väntar ett par år; {B} gör det inte",
+    "take.waiting.some": "Med {L} lönar det sig att vänta ett par år",
+    "take.waiting.spared": "Med {L} kostar det att vänta ett par år",
     "take.waiting.all": "Alla fyra modeller belönar den som väntar ett par år",
     "take.waiting.none": "Ingen av modellerna belönar den som väntar ett par år",
     "take.waiting.tie": "Skillnaden mellan att vänta och att starta ryms inom felet",

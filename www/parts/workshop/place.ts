@@ -4,8 +4,8 @@
 export const CHAPTERS = ["pay", "bet", "future", "many", "wait", "repay", "fee"] as const;
 export type Chapter = (typeof CHAPTERS)[number];
 
-/** What is not part of the story's row: the contents, the end, and what a facilitator needs. */
-export const BESIDE = ["start", "free", "play", "seat", "guide", "print"] as const;
+/** What is not part of the story's row: the contents and the end. */
+export const BESIDE = ["start", "free"] as const;
 export type Beside = (typeof BESIDE)[number];
 
 export type Place = { chapter: Chapter; step: number } | { beside: Beside };

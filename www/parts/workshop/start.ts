@@ -1,6 +1,6 @@
-// The workshop's contents: the chapters, the seed, and everything else a facilitator needs.
+// The workshop's contents: the chapters, the seed, and the example.
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Language } from "../../messages";
 import { inWords, parseSeed, said, throwDice } from "../../seed";
 import { fill } from "../../text/say";
@@ -11,8 +11,6 @@ import { CHAPTERS } from "./place";
 /** What the contents keep between two looks at them. */
 export interface Desk {
   seedFault: boolean;
-  saving: "no" | "now" | "done" | "failed";
-  save(): void;
 }
 
 export function start(room: Room, desk: Desk): TemplateResult {
@@ -69,35 +67,10 @@ export function start(room: Room, desk: Desk): TemplateResult {
         </p>
       </div>
       <div>
-        <div class="ws-h2">${heading(view.level + 1, words.more)}</div>
-        ${more(room, desk)} ${example(room)} ${seedField(room, desk)}
+        <div class="ws-h2">${heading(view.level + 1, words.settings)}</div>
+        ${example(room)} ${seedField(room, desk)}
       </div>
     </div>`;
-}
-
-function more(room: Room, desk: Desk): TemplateResult {
-  const { words } = room;
-  const told = { no: "", now: words.saving, done: words.saved, failed: words.save_failed };
-  return html`<ul class="ws-list">
-      ${(["play", "guide", "print"] as const).map(
-        (beside) => html`<li>
-          <button type="button" class="quiet" @click=${() => room.go({ beside })}>
-            ${words[beside]}
-          </button>
-        </li>`,
-      )}
-      ${
-        // Only a page of our own has a file to rebuild.
-        room.view.ownPage
-          ? html`<li>
-              <button type="button" class="quiet" @click=${() => desk.save()}>
-                ${words.save}
-              </button>
-            </li>`
-          : nothing
-      }
-    </ul>
-    <p class="ws-small" role="status">${told[desk.saving]}</p>`;
 }
 
 function example(room: Room): TemplateResult {

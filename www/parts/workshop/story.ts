@@ -391,9 +391,6 @@ export function free(room: Room): TemplateResult {
         <button type="button" class="primary" @click=${() => view.enter("board")}>
           ${words.free.board}
         </button>
-        <button type="button" class="plain" @click=${() => room.go({ beside: "play" })}>
-          ${words.play}
-        </button>
       </div>`,
     question: words.free.question,
     next: null,
